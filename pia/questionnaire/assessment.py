@@ -1,0 +1,171 @@
+"""What an organisation found about one programme: the content of an assessment file, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pia.text import Text
+
+Status = Literal["answered", "unknown", "withheld", "not-applicable", "blank"]
+Stance = Literal["supports", "contradicts", "qualifies"]
+Grade = Literal[
+    "court",
+    "official-document",
+    "information-reply",
+    "documented",
+    "testimony",
+    "authority-claim",
+    "anonymous",
+]
+# Best to worst, with the points that confidence counts (method §2, §4).
+GRADE_POINTS: Mapping[Grade, int] = {
+    "court": 100,
+    "official-document": 90,
+    "information-reply": 80,
+    "documented": 70,
+    "testimony": 50,
+    "authority-claim": 20,
+    "anonymous": 10,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the question's unit."""
+
+    amount: Decimal
+
+
+# choice, scale, safeguard: option key · choices: option keys · number: Quantity or option key
+# date: ISO date, month or year, or option key · text: Text · list: Texts
+Value = str | Quantity | Text | tuple[str, ...] | tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of evidence, graded."""
+
+    key: str
+    title: Text
+    grade: Grade
+    publisher: str = ""
+    author: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""
+    audience: Literal["public", "organisation"] = "public"
+    origin: str = ""
+    workshop: bool = False
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one source bears on one answer."""
+
+    source: str
+    stance: Stance = "supports"
+    says: Text = Text()
+    at: str = ""
+    proves_operation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StateAccount:
+    """What one State said on a question, on one date."""
+
+    state: str
+    value: Value
+    date: str = ""
+    evidence: tuple[Link, ...] = ()
+    says: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The assessor's answer to a question, with status, sources and note."""
+
+    question: str
+    status: Status
+    value: Value | None = None
+    evidence: tuple[Link, ...] = ()
+    note: Text = Text()
+    confidential: bool = False
+    reason: Text = Text()
+    state_account: tuple[StateAccount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A State that takes part in the programme, and how."""
+
+    country: str
+    role: str
+    funds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An authority, vendor or funder."""
+
+    name: Text
+    kind: Literal["authority", "vendor", "funder"]
+    country: str = ""
+    role: Text = Text()
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure about the programme, as one source gives it; conflicting ones stand side by side."""
+
+    about: Text
+    value: Text
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One State programme, as of a date."""
+
+    key: str
+    name: Text
+    as_of: date
+    summary: Text = Text()
+    states: tuple[State, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    technologies: tuple[str, ...] = ()
+    stage: str = ""
+    journey: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    hypothetical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """Who assessed, and any conflict of interest they declare."""
+
+    name: Text
+    conflict: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything needed to score and report one programme."""
+
+    programme: Programme
+    findings: Mapping[str, Finding]
+    sources: Mapping[str, Source]
+    mode: Literal["quick", "full"] = "full"
+    assessors: tuple[Assessor, ...] = ()
+    versions: Mapping[str, str] | None = None
+    participation: tuple[Text, ...] = ()
+
+    def finding(self, question: str) -> Finding:
+        """The finding on a question; a blank one where nothing was entered."""
+        return self.findings.get(question) or Finding(question, "blank")

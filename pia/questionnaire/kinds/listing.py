@@ -1,0 +1,54 @@
+"""A list of named items, which carries no hazard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pia.questionnaire.assessment import Value
+from pia.questionnaire.kinds.base import AnswerError
+from pia.questionnaire.kinds.text import written
+from pia.questionnaire.schema import Option, Question
+from pia.text import Text
+
+MAX_ITEMS = 200
+MAX_ITEM = 500
+
+
+class Listing:
+    """Names in the order given."""
+
+    def parse(self, question: Question, raw: object) -> Value | None:
+        """A list of strings or `{es, en}` mappings."""
+        if raw in (None, "", []):
+            return None
+        if not isinstance(raw, list) or len(raw) > MAX_ITEMS:
+            raise AnswerError(
+                Text(
+                    f"Escriba una lista de {MAX_ITEMS} nombres o menos: [nombre, nombre].",
+                    f"Write a list of {MAX_ITEMS} names or fewer: [name, name].",
+                )
+            )
+        return tuple(written(item, MAX_ITEM) for item in raw)
+
+    def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
+        """Nothing: lists are not scored."""
+        return ()
+
+    def describe(self, question: Question, value: Value) -> Text:
+        """The names, separated by semicolons."""
+        names = _texts(value)
+        return Text(
+            "; ".join(name.into("es") for name in names),
+            "; ".join(name.into("en") for name in names),
+        )
+
+    def to_data(self, value: Value) -> object:
+        """`{es, en}` for each name."""
+        return [
+            {k: v for k, v in (("es", name.es), ("en", name.en)) if v} for name in _texts(value)
+        ]
+
+
+def _texts(value: Value) -> tuple[Text, ...]:
+    assert isinstance(value, tuple)
+    return tuple(item for item in value if isinstance(item, Text))
