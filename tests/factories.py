@@ -71,7 +71,9 @@ def terms(*keys: str) -> dict[str, Term]:
     return {key: Term(key, text(key), text(f"{key} means")) for key in keys}
 
 
-def a_standard(key: str = "achr", *refs: str, kind: str = "treaty", verified: bool = True) -> Standard:
+def a_standard(
+    key: str = "achr", *refs: str, kind: str = "treaty", verified: bool = True
+) -> Standard:
     """A standard of the register with provisions `refs` (Art. 11 and Art. 8 unless told)."""
     provisions = {
         ref: Provision(ref, "privacy", text(ref), verified) for ref in refs or ("Art. 8", "Art. 11")
@@ -222,10 +224,18 @@ def a_red_line(
     )
 
 
-def a_recommendation(key: str = "core.rec", *answers: str, addressee: str = "executive") -> Recommendation:
+def a_recommendation(
+    key: str = "core.rec", *answers: str, addressee: str = "executive"
+) -> Recommendation:
     """A recommendation that mends `answers` (`core.q` unless told)."""
     return Recommendation(
-        key, addressee, text(key), text("indicator"), text("verified by"), 6, answers or ("core.q",),
+        key,
+        addressee,
+        text(key),
+        text("indicator"),
+        text("verified by"),
+        6,
+        answers or ("core.q",),
         standards=(PRIVACY,),
     )
 
@@ -321,6 +331,7 @@ def a_programme(
     journey: Sequence[str] = (),
     states: Sequence[State] = (State("MX", "collects"), State("US", "receives", funds=True)),
     as_of: date = AS_OF,
+    incomplete: Sequence[str] = (),
 ) -> Programme:
     """A programme of two States."""
     return Programme(
@@ -333,6 +344,7 @@ def a_programme(
         stage=stage,
         journey=tuple(journey),
         groups=tuple(groups),
+        incomplete=tuple(incomplete),
     )
 
 

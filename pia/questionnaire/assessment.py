@@ -142,6 +142,8 @@ class Programme:
     stage: str = ""
     journey: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    # Names of the lists above that may lack entries: what they do not name is then unknown.
+    incomplete: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     hypothetical: bool = False
 

@@ -7,6 +7,7 @@ are different; it recomputes only what those facts can touch.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from pia.questionnaire.assessment import Programme
 from pia.questionnaire.expressions import PROFILE_LISTS, Condition, Test, Truth, truth
@@ -17,8 +18,16 @@ from pia.scoring.model import Model
 from pia.scoring.result import ReadingName
 
 
-def profile_lists(programme: Programme) -> Mapping[str, frozenset[str]]:
-    """The lists of the programme's profile that conditions may read."""
+@dataclass(frozen=True, slots=True)
+class ProfileList:
+    """One list of the programme's profile; where it is incomplete, what it lacks is unknown."""
+
+    values: frozenset[str]
+    complete: bool
+
+
+def profile_lists(programme: Programme) -> Mapping[str, ProfileList]:
+    """The lists of the programme's profile that conditions may read; an empty one is incomplete."""
     roles = {state.role for state in programme.states if state.role}
     if any(state.funds for state in programme.states):
         roles.add("funds")
@@ -30,7 +39,11 @@ def profile_lists(programme: Programme) -> Mapping[str, frozenset[str]]:
         "programme.roles": frozenset(roles),
     }
     assert lists.keys() == PROFILE_LISTS.keys()
-    return lists
+    named = {f"programme.{name}" for name in programme.incomplete}
+    return {
+        key: ProfileList(values, bool(values) and key not in named)
+        for key, values in lists.items()
+    }
 
 
 class Situation:
@@ -39,7 +52,7 @@ class Situation:
     def __init__(
         self,
         model: Model,
-        lists: Mapping[str, frozenset[str]],
+        lists: Mapping[str, ProfileList],
         facts: Mapping[str, Fact],
         account: Account,
     ) -> None:
@@ -104,10 +117,10 @@ class Situation:
         return Truth.TRUE if satisfied else Truth.FALSE
 
     def _listed(self, test: Test) -> Truth:
-        values = self.lists[test.subject]
-        if not values:
-            return Truth.UNKNOWN
-        return Truth.TRUE if test.value in values else Truth.FALSE
+        listed = self.lists[test.subject]
+        if test.value in listed.values:
+            return Truth.TRUE
+        return Truth.FALSE if listed.complete else Truth.UNKNOWN
 
     def _satisfied(self, test: Test, hazard: int, options: frozenset[str]) -> bool:
         if test.operator == "includes":
