@@ -310,7 +310,7 @@ def a_finding(
     status: Status | None = None,
     accounts: Sequence[StateAccount] = (),
 ) -> Finding:
-    """A finding: answered when it has a value, else unknown unless told; links may be source keys."""
+    """A finding, answered when it has a value, else unknown; links may be source keys."""
     if isinstance(value, int):
         value = Quantity(Decimal(value))
     return Finding(

@@ -1,4 +1,4 @@
-"""The State's account: the value each question has if the State is taken at its word (method §4)."""
+"""The State's account: the value of each question if the State is taken at its word (§4)."""
 
 from __future__ import annotations
 
@@ -49,15 +49,12 @@ def account_value(
     question: Question, finding: Finding, fact: Fact, assessment: Assessment
 ) -> AccountValue:
     """Value of one question in the State's account."""
-    said = [
-        _stated(question, entry, assessment) for entry in _latest(finding.state_account)
-    ]
+    said = [_stated(question, entry, assessment) for entry in _latest(finding.state_account)]
     if said and question.scored:
         return min(said, key=lambda value: value.hazard)
     if fact.status == "not-applicable":
         return AccountValue(0, frozenset(), stated=False, applies=False)
     if fact.status == "answered" and fact.documented and not fact.formally_denied:
-        assert fact.hazard is not None or not question.scored
         if question.kind == "safeguard" and VERIFIED in fact.options and not fact.verified:
             return _unverified(question)
         return AccountValue(fact.hazard or 0, fact.options, stated=True)

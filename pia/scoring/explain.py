@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
 
-from pia.questionnaire.expressions import Condition, Truth, tests
+from pia.questionnaire.expressions import ALWAYS, Truth, tests
 from pia.questionnaire.schema import Driver, Risk, Safeguard
 from pia.scoring.facts import BLANK, VERIFIED, Fact
 from pia.scoring.likelihood import credit
 from pia.scoring.outcome import Outcome
-from pia.scoring.result import READINGS, DriverTrail, RiskResult, SafeguardTrail
+from pia.scoring.result import (
+    READINGS,
+    DriverTrail,
+    DriverWhy,
+    RiskResult,
+    SafeguardTrail,
+    SafeguardWhy,
+)
 from pia.scoring.severity import severity_trail
 from pia.scoring.situation import Situation
-
-DriverWhy = Literal[
-    "answered", "claim", "unknown", "withheld", "blank", "hidden", "not-applicable", "count"
-]
-SafeguardWhy = Literal[
-    "verified",
-    "not-in-operation",
-    "no-proof",
-    "contradicted",
-    "unknown",
-    "withheld",
-    "blank",
-    "not-applicable",
-]
 
 
 def explain(outcome: Outcome, risk: Risk) -> RiskResult:
@@ -39,7 +30,7 @@ def explain(outcome: Outcome, risk: Risk) -> RiskResult:
     return RiskResult(
         key=risk.key,
         closed=closed,
-        closed_by=tuple(_closers(situation, risk.when)) if closed else (),
+        closed_by=_closers(situation, risk) if closed else (),
         opening_unknown=situation.holds(risk.when) is Truth.UNKNOWN,
         readings=readings,
         severity_trail=None if closed else severity_trail(situation, risk),
@@ -51,11 +42,10 @@ def explain(outcome: Outcome, risk: Risk) -> RiskResult:
     )
 
 
-def _closers(situation: Situation, condition: Condition | None) -> Iterator[str]:
+def _closers(situation: Situation, risk: Risk) -> tuple[str, ...]:
     """Subjects of the tests that are false, each once."""
-    if condition is not None:
-        subjects = [t.subject for t in tests(condition) if situation.holds(t) is Truth.FALSE]
-        yield from dict.fromkeys(subjects)
+    asked = tests(risk.when or ALWAYS)
+    return tuple(dict.fromkeys(t.subject for t in asked if situation.holds(t) is Truth.FALSE))
 
 
 def _driver(situation: Situation, driver: Driver) -> DriverTrail:

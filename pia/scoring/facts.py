@@ -83,11 +83,11 @@ def fact_of(
     keys = tuple(dict.fromkeys(link.source for link, _ in supporting))
     if finding.status == "withheld":
         return Fact("withheld" if supporting else "unknown", sources=keys)
-    if finding.status != "answered" or finding.value in (None, ()):
+    value = finding.value
+    if finding.status != "answered" or value is None or value == ():
         status: Status = "blank" if finding.status == "answered" else finding.status
         return Fact(status, sources=keys)
-    assert finding.value is not None
-    hazard, options = _scored(question, finding.value, as_of)
+    hazard, options = _scored(question, value, as_of)
     fact = Fact("answered", hazard, options, sources=keys)
     return _weighed(fact, finding.evidence, sources) if supporting else fact
 

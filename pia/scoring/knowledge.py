@@ -28,7 +28,7 @@ def is_counted(situation: Situation, key: str) -> bool:
 
 
 def is_live(situation: Situation, key: str) -> bool:
-    """Whether a counted question's answer counts: it is known to apply and something known reads it."""
+    """Whether the answer counts: the question is known to apply and something open reads it."""
     if situation.visible(key) is not Truth.TRUE:
         return False
     model = situation.model

@@ -14,7 +14,7 @@ from pia.scoring.situation import Situation
 
 
 def is_open(situation: Situation, risk: Risk, reading: ReadingName) -> bool:
-    """Whether the risk's pathway exists: unknown is open in main and ceiling, closed in the floor."""
+    """Whether the risk's pathway exists; unknown is open in main and ceiling only."""
     if reading == "state_account":
         return situation.holds_in_account(risk.when) is Truth.TRUE
     found = situation.holds(risk.when)
@@ -70,7 +70,7 @@ def credit_sum(situation: Situation, risk: Risk, reading: ReadingName) -> tuple[
 
 
 def credit(situation: Situation, key: str, reading: ReadingName) -> int:
-    """Points 0 to 100 that a safeguard earns; a gap earns only in the floor and the State's account."""
+    """Points 0 to 100 a safeguard earns; a gap earns only in the floor and the State's account."""
     verified = situation.questions[key].choices[VERIFIED]
     if reading == "state_account":
         value = situation.account.values[key]

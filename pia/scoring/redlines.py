@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pia.questionnaire.expressions import Truth
 from pia.questionnaire.schema import Deciding, RedLineRule
 from pia.scoring.facts import BLANK, Fact
 from pia.scoring.result import (
+    DecidingOutcome,
     DecidingTrail,
+    DecidingWhy,
     Level,
     ReadingName,
     RedLineResult,
     RedLineStatus,
+    Relevance,
     Rule,
 )
 from pia.scoring.situation import Situation
 
-_RELEVANCE = {Truth.TRUE: "holds", Truth.UNKNOWN: "unknown", Truth.FALSE: "does-not-hold"}
+_RELEVANCE: Mapping[Truth, Relevance] = {
+    Truth.TRUE: "holds",
+    Truth.UNKNOWN: "unknown",
+    Truth.FALSE: "does-not-hold",
+}
 
 
 def red_line(situation: Situation, key: str) -> RedLineResult:
@@ -28,7 +37,7 @@ def red_line(situation: Situation, key: str) -> RedLineResult:
     status = max((status for status, _, _ in decided), key=_WORSE.index)
     relevance = max(truth for _, truth, _ in decided)
     trail = tuple(entry for _, _, entries in decided for entry in entries)
-    return RedLineResult(key, status, absolute, True, _RELEVANCE[relevance], trail)  # type: ignore[arg-type]
+    return RedLineResult(key, status, absolute, True, _RELEVANCE[relevance], trail)
 
 
 _WORSE: tuple[RedLineStatus, ...] = ("not-found", "not-assessed", "suspected", "confirmed")
@@ -60,8 +69,8 @@ def is_adverse(
     """Whether an answer is at or beyond the named option."""
     if deciding.includes is not None:
         return deciding.includes in options
-    assert deciding.at_least is not None
-    return hazard >= situation.questions[deciding.question].choices[deciding.at_least].hazard
+    named = situation.questions[deciding.question].choices[str(deciding.at_least)]
+    return hazard >= named.hazard
 
 
 def _decide(situation: Situation, deciding: Deciding) -> DecidingTrail:
@@ -70,12 +79,12 @@ def _decide(situation: Situation, deciding: Deciding) -> DecidingTrail:
     outcome, why = _outcome(situation, deciding, fact, visible)
     if visible is Truth.UNKNOWN and outcome in ("confirmed", "suspected"):
         outcome, why = "not-assessed", "visibility-unknown"
-    return DecidingTrail(deciding.question, outcome, why, fact.sources)  # type: ignore[arg-type]
+    return DecidingTrail(deciding.question, outcome, why, fact.sources)
 
 
 def _outcome(
     situation: Situation, deciding: Deciding, fact: Fact, visible: Truth
-) -> tuple[str, str]:
+) -> tuple[DecidingOutcome, DecidingWhy]:
     if visible is Truth.FALSE:
         return "clear", "hidden"
     if fact.status == "withheld":
@@ -88,7 +97,7 @@ def _outcome(
     return ("clear", "better-answer") if fact.backed else ("not-assessed", "claimed")
 
 
-def _adverse(fact: Fact) -> tuple[str, str]:
+def _adverse(fact: Fact) -> tuple[DecidingOutcome, DecidingWhy]:
     if fact.support is None:
         return "not-assessed", "unsourced"
     if fact.confirms:

@@ -17,6 +17,38 @@ StepStatus = Literal["met", "not-met", "not-shown", "withheld", "not-assessed"]
 DemandStatus = Literal["failed", "met", "not-shown"]
 ConfidenceWord = Literal["very-low", "low", "moderate", "high", "very-high"]
 
+DriverWhy = Literal[
+    "answered", "claim", "unknown", "withheld", "blank", "hidden", "not-applicable", "count"
+]
+SafeguardWhy = Literal[
+    "verified",
+    "not-in-operation",
+    "no-proof",
+    "contradicted",
+    "unknown",
+    "withheld",
+    "blank",
+    "not-applicable",
+]
+DecidingOutcome = Literal["confirmed", "suspected", "clear", "not-assessed"]
+DecidingWhy = Literal[
+    "documented",
+    "testimonies",
+    "anonymous",
+    "single-testimony",
+    "contested",
+    "withheld",
+    "unsourced",
+    "claimed",
+    "hidden",
+    "not-applicable",
+    "unknown",
+    "blank",
+    "visibility-unknown",
+    "better-answer",
+]
+Relevance = Literal["holds", "unknown", "does-not-hold"]
+
 
 class Level(IntEnum):
     """Ranks of the four levels; a closed risk has none."""
@@ -34,7 +66,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class RiskReading:
-    """One risk in one reading. Severity and likelihoods 1 to 4; `hazard` is the mean h, 0 to 100."""
+    """One risk in one reading: severity and likelihoods 1 to 4, `hazard` the mean h, 0 to 100."""
 
     level: Level
     severity: int
@@ -59,9 +91,7 @@ class DriverTrail:
     status: Status
     own: int | None
     counted: Fraction
-    why: Literal[
-        "answered", "claim", "unknown", "withheld", "blank", "hidden", "not-applicable", "count"
-    ]
+    why: DriverWhy
     sources: tuple[str, ...]
 
 
@@ -78,16 +108,7 @@ class SafeguardTrail:
     status: Status
     value: str | None
     credit: int
-    why: Literal[
-        "verified",
-        "not-in-operation",
-        "no-proof",
-        "contradicted",
-        "unknown",
-        "withheld",
-        "blank",
-        "not-applicable",
-    ]
+    why: SafeguardWhy
     sources: tuple[str, ...]
 
 
@@ -143,23 +164,8 @@ class DecidingTrail:
     """Why a deciding question counts as it does, with the sources behind it."""
 
     question: str
-    outcome: Literal["confirmed", "suspected", "clear", "not-assessed"]
-    why: Literal[
-        "documented",
-        "testimonies",
-        "anonymous",
-        "single-testimony",
-        "contested",
-        "withheld",
-        "unsourced",
-        "claimed",
-        "hidden",
-        "not-applicable",
-        "unknown",
-        "blank",
-        "visibility-unknown",
-        "better-answer",
-    ]
+    outcome: DecidingOutcome
+    why: DecidingWhy
     sources: tuple[str, ...]
 
 
@@ -171,7 +177,7 @@ class RedLineResult:
     status: RedLineStatus
     absolute: bool
     asked: bool
-    relevance: Literal["holds", "unknown", "does-not-hold"]
+    relevance: Relevance
     trail: tuple[DecidingTrail, ...]
 
 

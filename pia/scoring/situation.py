@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pia.questionnaire.assessment import Programme
-from pia.questionnaire.expressions import PROFILE_LISTS, Condition, Test, Truth, truth
+from pia.questionnaire.expressions import Condition, Test, Truth, truth
 from pia.scoring.account import Account
 from pia.scoring.facts import ADVERSE, BLANK, Fact
 from pia.scoring.levels import METHOD_CUTS, withheld_hazard
@@ -38,11 +38,9 @@ def profile_lists(programme: Programme) -> Mapping[str, ProfileList]:
         "programme.groups": frozenset(programme.groups),
         "programme.roles": frozenset(roles),
     }
-    assert lists.keys() == PROFILE_LISTS.keys()
     named = {f"programme.{name}" for name in programme.incomplete}
     return {
-        key: ProfileList(values, bool(values) and key not in named)
-        for key, values in lists.items()
+        key: ProfileList(values, bool(values) and key not in named) for key, values in lists.items()
     }
 
 
@@ -151,7 +149,8 @@ class Situation:
 
     def asserts_harm(self, key: str, reading: ReadingName) -> bool:
         """Whether a driver lifts the presumed cap: an answer of own hazard 50 or more, or one
-        withheld with proof and counted as such."""
+        withheld with proof and counted as such.
+        """
         if reading == "state_account":
             value = self.account.values[key]
             visible = self.visible_in_account(key) is not Truth.FALSE

@@ -12,6 +12,8 @@ from pia.questionnaire.assessment import Value
 from pia.questionnaire.schema import Band, Option, Question
 from pia.text import Text
 
+SHOWN = 60
+
 
 class AnswerError(PiaError):
     """A value does not fit its question; the message says what would."""
@@ -20,19 +22,19 @@ class AnswerError(PiaError):
 class Kind(Protocol):
     """Reads, scores and words the answers of one kind of question."""
 
-    def parse(self, question: Question, raw: object) -> Value | None:
+    def parse(self, question: Question, raw: object, /) -> Value | None:
         """Value typed in a file or form, None when it is empty; raises AnswerError."""
         ...
 
-    def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
+    def reached(self, question: Question, value: Value, as_of: date, /) -> tuple[Option, ...]:
         """The options the value stands for; empty for kinds without hazards."""
         ...
 
-    def describe(self, question: Question, value: Value) -> Text:
+    def describe(self, question: Question, value: Value, /) -> Text:
         """The value in words."""
         ...
 
-    def to_data(self, value: Value) -> object:
+    def to_data(self, value: Value, /) -> object:
         """The value as plain data that `parse` reads back."""
         ...
 
@@ -42,7 +44,16 @@ def named_option(question: Question, raw: object) -> Option:
     options = {option.key: option for option in question.options}
     if isinstance(raw, str) and raw in options:
         return options[raw]
-    raise AnswerError(_not_an_option(str(raw), list(options)))
+    raise AnswerError(_not_an_option(shortened(raw), list(options)))
+
+
+def shortened(raw: object) -> str:
+    """What was written, cut where it is too long for a message."""
+    try:
+        text = str(raw)
+    except ValueError:  # a whole number of thousands of digits
+        text = "…"
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _not_an_option(raw: str, keys: Sequence[str]) -> Text:

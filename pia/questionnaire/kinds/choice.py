@@ -17,7 +17,7 @@ class Choice:
         """The key of one option."""
         return None if raw in (None, "") else named_option(question, raw).key
 
-    def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
+    def reached(self, question: Question, value: Value, _as_of: date, /) -> tuple[Option, ...]:
         """That option."""
         return (question.choices[str(value)],)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from pia.questionnaire.assessment import Value
 from pia.questionnaire.kinds.base import AnswerError, named_option
@@ -38,7 +39,7 @@ class Choices:
             )
         return tuple(option.key for option in options)
 
-    def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
+    def reached(self, question: Question, value: Value, _as_of: date, /) -> tuple[Option, ...]:
         """Every chosen option."""
         return tuple(option for option in question.options if option.key in _keys(value))
 
@@ -53,5 +54,4 @@ class Choices:
 
 
 def _keys(value: Value) -> tuple[str, ...]:
-    assert isinstance(value, tuple)
-    return tuple(str(item) for item in value)
+    return cast("tuple[str, ...]", value)

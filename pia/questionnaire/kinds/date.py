@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from pia.questionnaire.assessment import Value
-from pia.questionnaire.kinds.base import AnswerError, banded, named_option
+from pia.questionnaire.kinds.base import AnswerError, banded, named_option, shortened
 from pia.questionnaire.schema import Option, Question
 from pia.text import Text
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Date:
@@ -20,7 +21,7 @@ class Date:
         """An ISO date as text, or the key of a named option."""
         if raw in (None, ""):
             return None
-        text = str(raw)
+        text = shortened(raw)
         if _ISO.fullmatch(text):
             _extent(text)
             return text
@@ -50,16 +51,15 @@ class Date:
 
 
 def _extent(text: str) -> tuple[date, date]:
-    match = _ISO.fullmatch(text)
-    assert match
-    year, month, day = (int(part) if part else 0 for part in match.groups())
+    """First and last day of an ISO date, month or year."""
     try:
-        first = date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        return first, date(year, month or 12, 28)
+        first = date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         raise _malformed(text) from None
+    if len(text) == len("2018-04-08"):
+        return first, first
+    month = first.month if len(text) == len("2018-04") else 12
+    return first, date(first.year, month, monthrange(first.year, month)[1])
 
 
 def _months(then: date, as_of: date) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from pia.questionnaire.assessment import Value
 from pia.questionnaire.kinds.base import AnswerError
-from pia.questionnaire.kinds.text import written
+from pia.questionnaire.kinds.text import as_data, written
 from pia.questionnaire.schema import Option, Question
 from pia.text import Text
 
@@ -17,7 +18,7 @@ MAX_ITEM = 500
 class Listing:
     """Names in the order given."""
 
-    def parse(self, question: Question, raw: object) -> Value | None:
+    def parse(self, _question: Question, raw: object, /) -> Value | None:
         """A list of strings or `{es, en}` mappings."""
         if raw in (None, "", []):
             return None
@@ -28,13 +29,14 @@ class Listing:
                     f"Write a list of {MAX_ITEMS} names or fewer: [name, name].",
                 )
             )
-        return tuple(written(item, MAX_ITEM) for item in raw)
+        names = tuple(written(item, MAX_ITEM) for item in raw)
+        return tuple(name for name in names if name) or None
 
-    def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
+    def reached(self, _question: Question, _value: Value, _as_of: date, /) -> tuple[Option, ...]:
         """Nothing: lists are not scored."""
         return ()
 
-    def describe(self, question: Question, value: Value) -> Text:
+    def describe(self, _question: Question, value: Value, /) -> Text:
         """The names, separated by semicolons."""
         names = _texts(value)
         return Text(
@@ -44,11 +46,8 @@ class Listing:
 
     def to_data(self, value: Value) -> object:
         """`{es, en}` for each name."""
-        return [
-            {k: v for k, v in (("es", name.es), ("en", name.en)) if v} for name in _texts(value)
-        ]
+        return [as_data(name) for name in _texts(value)]
 
 
 def _texts(value: Value) -> tuple[Text, ...]:
-    assert isinstance(value, tuple)
-    return tuple(item for item in value if isinstance(item, Text))
+    return cast("tuple[Text, ...]", value)

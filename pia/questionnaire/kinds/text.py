@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from pia.questionnaire.assessment import Value
 from pia.questionnaire.kinds.base import AnswerError
@@ -18,23 +19,26 @@ class FreeText:
 
     limit: int
 
-    def parse(self, question: Question, raw: object) -> Value | None:
+    def parse(self, _question: Question, raw: object, /) -> Value | None:
         """A string (taken as both languages) or `{es: …, en: …}`."""
         return written(raw, self.limit) or None
 
-    def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
+    def reached(self, _question: Question, _value: Value, _as_of: date, /) -> tuple[Option, ...]:
         """Nothing: text is not scored."""
         return ()
 
-    def describe(self, question: Question, value: Value) -> Text:
+    def describe(self, _question: Question, value: Value, /) -> Text:
         """The text itself."""
-        assert isinstance(value, Text)
-        return value
+        return cast("Text", value)
 
     def to_data(self, value: Value) -> object:
         """`{es: …, en: …}` without empty languages."""
-        assert isinstance(value, Text)
-        return {k: v for k, v in (("es", value.es), ("en", value.en)) if v}
+        return as_data(cast("Text", value))
+
+
+def as_data(text: Text) -> dict[str, str]:
+    """`{es: …, en: …}` without empty languages."""
+    return {k: v for k, v in (("es", text.es), ("en", text.en)) if v}
 
 
 def written(raw: object, limit: int) -> Text:
@@ -52,6 +56,8 @@ def written(raw: object, limit: int) -> Text:
         )
     found = {}
     for language, text in raw.items():
+        if text is None:
+            continue
         if not isinstance(text, str) or "\0" in text or len(text) > limit:
             raise AnswerError(
                 Text(

@@ -77,8 +77,10 @@ def guarded(verified: int, unverified: int) -> RiskReading:
 
 def cut_of_credit() -> None:
     """A credit of exactly 50 earns one step, less earns none."""
-    assert guarded(1, 1).credit == Fraction(50) and guarded(1, 1).residual == 3
-    assert guarded(1, 2).credit == Fraction(100, 3) and guarded(1, 2).residual == 4
+    assert guarded(1, 1).credit == Fraction(50)
+    assert guarded(1, 1).residual == 3
+    assert guarded(1, 2).credit == Fraction(100, 3)
+    assert guarded(1, 2).residual == 4
 
 
 def coverage_case(known: int, of: int) -> Profile:
@@ -91,8 +93,10 @@ def coverage_case(known: int, of: int) -> Profile:
 
 def cuts_of_coverage() -> None:
     """25 % is enough to print, 50 % enough not to be preliminary."""
-    assert coverage_case(1, 4).printed and not coverage_case(1, 5).printed
-    assert not coverage_case(2, 4).preliminary and coverage_case(1, 3).preliminary
+    assert coverage_case(1, 4).printed
+    assert not coverage_case(1, 5).printed
+    assert not coverage_case(2, 4).preliminary
+    assert coverage_case(1, 3).preliminary
 
 
 def lift_of_severity() -> None:
@@ -109,9 +113,14 @@ def lift_of_severity() -> None:
 def highest_decides() -> None:
     """Overall, rights and groups take the highest risk, never a mean."""
     questions = [a_question("core.q"), a_question("core.calm")]
-    risks = [a_risk("core.grave", ["core.q"], gravity=4), a_risk("core.light", ["core.calm"], gravity=1)]
+    risks = [
+        a_risk("core.grave", ["core.q"], gravity=4),
+        a_risk("core.light", ["core.calm"], gravity=1),
+    ]
     profile = scored(
-        a_questionnaire(questions, risks), answered("core.q", "worst"), answered("core.calm", "best")
+        a_questionnaire(questions, risks),
+        answered("core.q", "worst"),
+        answered("core.calm", "best"),
     )
     assert profile.level is Level.CRITICAL
     assert profile.rights["privacy"] is Level.CRITICAL
@@ -124,7 +133,8 @@ def not_applicable_stays() -> None:
     questionnaire = a_questionnaire(questions, [a_risk(drivers=["core.q", "core.other"])])
     gone = a_finding("core.other", status="not-applicable")
     reading = main_of(scored(questionnaire, answered("core.q", "worst"), gone))
-    assert reading.hazard == 50 and reading.inherent == 2
+    assert reading.hazard == 50
+    assert reading.inherent == 2
 
 
 def gaps_are_not_suspects() -> None:
@@ -149,7 +159,8 @@ def claims_earn_nothing() -> None:
 def claims_never_reassure() -> None:
     """A favourable answer on the authority's word counts as unknown."""
     said = main_of(scored(a_questionnaire(), answered("core.q", "best", CLAIM)))
-    assert said.hazard == 75 and said.presumed
+    assert said.hazard == 75
+    assert said.presumed
 
 
 def index_by_hand() -> None:

@@ -6,15 +6,16 @@ and the mutants of §7 must make one of them (or a golden case) fail.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from pia.questionnaire.assessment import GRADE_POINTS, Finding, Link, StateAccount
+from pia.questionnaire.assessment import Finding, Link, StateAccount
 from pia.questionnaire.expressions import Truth
-from pia.questionnaire.schema import Question, Questionnaire
+from pia.questionnaire.schema import Option, Question, Questionnaire
+from pia.scoring.facts import documented_answer
 from pia.scoring.outcome import Outcome
-from pia.scoring.profile import assess, outcome_of
+from pia.scoring.profile import assess, outcome_of, profile_of
 from pia.scoring.result import READINGS, Profile, ReadingName
+from tests.unit.scoring.samples import better_evidence, every_value, value_of, worse_values
 from tests.unit.scoring.worlds import World
 
 SHOWN: tuple[ReadingName, ...] = ("main", "floor", "ceiling")
@@ -23,7 +24,7 @@ SHOWN: tuple[ReadingName, ...] = ("main", "floor", "ceiling")
 def see(world: World) -> tuple[Outcome, Profile]:
     """Outcome and profile of a world."""
     outcome = outcome_of(world.questionnaire, world.assessment)
-    return outcome, assess(world.questionnaire, world.assessment)
+    return outcome, profile_of(outcome, world.assessment)
 
 
 def levels(profile: Profile, readings: tuple[ReadingName, ...] = READINGS) -> dict[str, int]:
@@ -47,29 +48,13 @@ def never_lower(before: dict[str, int], after: dict[str, int]) -> None:
     assert not fallen, fallen
 
 
-def worse_values(question: Question, finding: Finding) -> Iterator[str | tuple[str, ...]]:
-    """Values that are worse than the finding's: higher hazard, or one more choice."""
-    value = finding.value
-    if isinstance(value, tuple):
-        chosen = set(value)
-        for option in question.options:
-            if option.exclusive or option.key in chosen:
-                continue
-            kept = {k for k in chosen if not question.choices[str(k)].exclusive}
-            keys = kept | {option.key}
-            yield tuple(o.key for o in question.options if o.key in keys)
-    else:
-        hazard = question.choices[str(value)].hazard
-        yield from (o.key for o in question.options if o.hazard > hazard)
-
-
 def worsening_never_lowers(world: World, question: Question) -> None:
     """Property 1."""
     finding = world.finding(question.key)
     if finding.status != "answered":
         return
     before = levels(see(world)[1])
-    for value in worse_values(question, finding):
+    for value in worse_values(question, finding, world.as_of):
         never_lower(before, levels(see(world.with_finding(replace(finding, value=value)))[1]))
 
 
@@ -94,7 +79,8 @@ def range_holds(world: World) -> None:
     profile = see(world)[1]
     for risk in profile.risks.values():
         floor, main, ceiling = (
-            int(r.level) if (r := risk.readings[name]) else 0 for name in ("floor", "main", "ceiling")
+            int(r.level) if (r := risk.readings[name]) else 0
+            for name in ("floor", "main", "ceiling")
         )
         assert floor <= main <= ceiling, risk.key
     overall = profile.overall
@@ -111,9 +97,9 @@ def resolving_stays_inside(world: World, resolved: World) -> None:
         assert floor <= inside[f"{key}/main"] <= ceiling, key
 
 
-def resolve(world: World, question: Question, option: str) -> World:
+def resolve(world: World, question: Question, option: Option) -> World:
     """An unknown or blank question answered with a documented source that proves operation."""
-    value = (option,) if question.kind == "choices" else option
+    value = value_of(question, option, world.as_of)
     proof = (Link("documented", proves_operation=True),)
     finding = replace(world.finding(question.key), status="answered", value=value, evidence=proof)
     return world.with_finding(finding)
@@ -136,8 +122,7 @@ def blanking_never_reassures(world: World, question: Question) -> None:
 def account_moves_only_itself(world: World, question: Question) -> None:
     """Property 5, first half."""
     before = levels(see(world)[1], SHOWN)
-    for option in question.options:
-        value = (option.key,) if question.kind == "choices" else option.key
+    for _, value in every_value(question, world.as_of):
         said = replace(
             world.finding(question.key), state_account=(StateAccount("MX", value, "2025-01-01"),)
         )
@@ -152,10 +137,9 @@ def favourable_claims_change_nothing(world: World, question: Question) -> None:
     presumed = question.best * 100 + 75 * (question.worst - question.best)
     readings: tuple[ReadingName, ...] = ("main", "ceiling")
     before = see(world)[1]
-    for option in question.options:
+    for option, value in every_value(question, world.as_of):
         if option.hazard >= 50 or option.hazard * 100 > presumed:
             continue
-        value = (option.key,) if question.kind == "choices" else option.key
         claim = Finding(question.key, "answered", value, (Link("authority-claim"),))
         after = see(world.with_finding(claim))[1]
         for key, risk in before.risks.items():
@@ -191,8 +175,7 @@ def unread_questions_change_nothing(world: World, question: Question) -> None:
     if model.weights[question.key] or question.key in depended:
         return
     before = see(world)[1]
-    for option in question.options:
-        value = (option.key,) if question.kind == "choices" else option.key
+    for _, value in every_value(question, world.as_of):
         answered = Finding(question.key, "answered", value, (Link("documented"),))
         after = see(world.with_finding(answered))[1]
         assert levels(before) == levels(after)
@@ -213,15 +196,11 @@ def better_evidence_never_hurts(world: World, question: Question) -> None:
     finding = world.finding(question.key)
     if finding.status != "answered":
         return
-    before = see(world)[1]
-    for grade in GRADE_POINTS:
-        if any(link.source == grade for link in finding.evidence):
-            continue
-        added = (*finding.evidence, Link(grade))
-        after = see(world.with_finding(replace(finding, evidence=added)))[1]
+    outcome, before = see(world)
+    hazard = outcome.situation.facts[question.key].hazard or 0
+    for evidence in better_evidence(finding, world.assessment.sources, hazard):
+        after = see(world.with_finding(replace(finding, evidence=evidence)))[1]
         assert after.knowledge.confidence >= before.knowledge.confidence
-        risen = {line.key for line in after.red_lines.values()}
-        assert risen
         for key, risk in before.risks.items():
             for name in SHOWN:
                 was, now = risk.readings[name], after.risks[key].readings[name]
@@ -236,8 +215,7 @@ def hidden_answers_change_nothing(world: World, question: Question) -> None:
     hidden = outcome.situation.visible(question.key) is Truth.FALSE
     if not hidden or finding.status == "withheld":
         return
-    for option in question.options:
-        value = (option.key,) if question.kind == "choices" else option.key
+    for _, value in every_value(question, world.as_of):
         stored = Finding(
             question.key,
             "answered",
@@ -277,6 +255,23 @@ def gaps_never_make_suspects(world: World) -> None:
         assert line.status in ("not-assessed", "not-found")
 
 
+def what_if_equals_working_it_out(world: World, question: Question) -> None:
+    """An outcome that borrows from its parent says what a fresh one would say."""
+    outcome = see(world)[0]
+    others = [q for q in world.questions if q.scored][:2]
+    for option in list(question.choices)[-2:]:
+        changes = {
+            other.key: documented_answer(other, next(iter(other.choices))) for other in others
+        }
+        changes[question.key] = documented_answer(question, option)
+        borrowed = outcome.with_facts(changes)
+        fresh = Outcome(borrowed.situation)
+        for name in READINGS:
+            assert borrowed.overall(name) == fresh.overall(name)
+            assert borrowed.risk_levels(name) == fresh.risk_levels(name)
+        assert borrowed.index() == fresh.index()
+
+
 def _statuses(profile: Profile) -> dict[str, str]:
     return {line.key: line.status for line in profile.red_lines.values()}
 
@@ -291,6 +286,7 @@ PER_QUESTION = (
     better_evidence_never_hurts,
     hidden_answers_change_nothing,
     weak_contradiction_changes_nothing,
+    what_if_equals_working_it_out,
 )
 PER_WORLD = (
     range_holds,

@@ -59,9 +59,7 @@ def test_a_good_finding_that_no_state_denies_formally_stands() -> None:
 
 
 def test_a_safeguard_said_to_exist_counts_as_verified() -> None:
-    promised = replace(
-        a_finding("core.s"), state_account=(StateAccount("MX", "paper", "2018"),)
-    )
+    promised = replace(a_finding("core.s"), state_account=(StateAccount("MX", "paper", "2018"),))
     assert value_of(promised, "core.s").options == {"verified"}
     admitted = replace(promised, state_account=(StateAccount("MX", "none", "2018"),))
     assert value_of(admitted, "core.s").options == {"none"}
@@ -90,8 +88,12 @@ def test_conditions_read_the_values_of_the_account() -> None:
     findings = answered("core.q", "worst"), answered("core.deep", "worst")
     assert scored(questionnaire, *findings).risks["core.risk"].readings["state_account"]
     denied = replace(findings[0], state_account=(StateAccount("MX", "middling", "2020"),))
-    reading = scored(questionnaire, denied, findings[1]).risks["core.risk"].readings["state_account"]
-    assert reading is not None and reading.hazard == 0 and reading.presumed
+    reading = (
+        scored(questionnaire, denied, findings[1]).risks["core.risk"].readings["state_account"]
+    )
+    assert reading is not None
+    assert reading.hazard == 0
+    assert reading.presumed
     closed = replace(findings[0], state_account=(StateAccount("MX", "best", "2020"),))
     profile = scored(questionnaire, closed, findings[1])
     assert profile.risks["core.risk"].readings["state_account"] is None
@@ -107,7 +109,8 @@ def test_a_condition_on_a_hidden_question_is_false_in_the_account() -> None:
     questionnaire = a_questionnaire(questions, [a_risk(drivers=[q.key for q in questions])])
     profile = scored(questionnaire, answered("core.q", "best"), answered("core.last", "worst"))
     reading = profile.risks["core.risk"].readings["state_account"]
-    assert reading is not None and reading.hazard == 0
+    assert reading is not None
+    assert reading.hazard == 0
 
 
 def test_profile_lists_count_in_the_account_as_they_are() -> None:

@@ -72,8 +72,10 @@ def test_find_out_and_change_are_never_mixed() -> None:
     ]
     risk = a_risk(drivers=["core.gap", "core.bad"], safeguards=["core.s"], gravity=4)
     found = would_change(outcome(a_questionnaire(questions, [risk]), answered("core.bad", "worst")))
-    assert found.find_out.questions == ("core.gap",) and found.find_out.how == "smallest"
-    assert found.change.questions == ("core.bad",) and found.change.how == "smallest"
+    assert found.find_out.questions == ("core.gap",)
+    assert found.find_out.how == "smallest"
+    assert found.change.questions == ("core.bad",)
+    assert found.change.how == "smallest"
 
 
 def test_a_low_level_has_nothing_to_lower() -> None:
@@ -82,7 +84,9 @@ def test_a_low_level_has_nothing_to_lower() -> None:
 
 
 def test_where_nothing_helps_it_says_why() -> None:
-    found = would_change(outcome(a_questionnaire(risks=[a_risk(gravity=4)]), answered("core.q", "worst")))
+    found = would_change(
+        outcome(a_questionnaire(risks=[a_risk(gravity=4)]), answered("core.q", "worst"))
+    )
     assert found.find_out.reason == "nothing-to-find-out"
     assert found.change.reason == "only-by-stopping"
 
@@ -104,7 +108,8 @@ def test_more_than_three_changes_give_a_sufficient_set() -> None:
     risk = a_risk(drivers=[q.key for q in questions], gravity=4)
     findings = [answered(q.key, "worst") for q in questions]
     found = would_change(outcome(a_questionnaire(questions, [risk]), *findings))
-    assert found.change.how == "sufficient" and len(found.change.questions) == 5
+    assert found.change.how == "sufficient"
+    assert len(found.change.questions) == 5
 
 
 def test_an_exhausted_budget_gives_a_sufficient_set(monkeypatch) -> None:
@@ -128,13 +133,17 @@ def test_robustness_is_the_share_of_draws_that_keep_the_level() -> None:
     near = [("none", 0), ("some", 51), ("worst", 100)]
     questionnaire = a_questionnaire(
         [a_question("core.q", ladder=near), a_safeguard("core.s")],
-        [a_risk(gravity=4, safeguards=["core.s"]), a_risk("core.shut", when="core.q at-least worst")],
+        [
+            a_risk(gravity=4, safeguards=["core.s"]),
+            a_risk("core.shut", when="core.q at-least worst"),
+        ],
     )
     findings = answered("core.q", "some"), answered("core.s", "verified", PROOF)
     sure = robustness(outcome(questionnaire, answered("core.q", "worst")), "seed")
     assert sure == 1
     unsure = robustness(outcome(questionnaire, findings[0]), "seed")
-    assert unsure is not None and 0 < unsure < 1
+    assert unsure is not None
+    assert 0 < unsure < 1
     assert robustness(outcome(questionnaire, findings[0]), "seed") == unsure
     assert robustness(outcome(questionnaire, *findings), "seed") == 1
 

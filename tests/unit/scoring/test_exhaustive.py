@@ -85,5 +85,5 @@ def test_every_way_of_resolving_lies_inside_the_range() -> None:
         for chosen in product(*(q.options for q in open_)):
             resolved = world
             for question, option in zip(open_, chosen, strict=True):
-                resolved = laws.resolve(resolved, question, option.key)
+                resolved = laws.resolve(resolved, question, option)
             laws.resolving_stays_inside(world, resolved)

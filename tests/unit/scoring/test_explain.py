@@ -71,22 +71,34 @@ def test_no_likelihood_no_share() -> None:
 def test_a_closed_risk_says_what_closes_it() -> None:
     when = "core.q at-least worst and programme.groups includes children"
     questionnaire = a_questionnaire(risks=[a_risk(when=when)])
-    closed = scored(questionnaire, answered("core.q", "best"), groups=("asylum",)).risks["core.risk"]
-    assert closed.closed and closed.level is None and closed.severity_trail is None
+    closed = scored(questionnaire, answered("core.q", "best"), groups=("asylum",)).risks[
+        "core.risk"
+    ]
+    assert closed.closed
+    assert closed.level is None
+    assert closed.severity_trail is None
     assert closed.closed_by == ("core.q", "programme.groups")
     unsure = scored(questionnaire).risks["core.risk"]
-    assert unsure.opening_unknown and unsure.readings["floor"] is None
-    claimed = scored(questionnaire, answered("core.q", "best", "authority-claim"), groups=("children",))
+    assert unsure.opening_unknown
+    assert unsure.readings["floor"] is None
+    claimed = scored(
+        questionnaire, answered("core.q", "best", "authority-claim"), groups=("children",)
+    )
     assert not claimed.risks["core.risk"].closed
 
 
 def test_severity_says_what_lifted_it_and_what_is_unsure() -> None:
-    risk = a_risk(gravity=3, irreversible="core.q at-least worst", steps=[(2, "core.q at-least worst")])
+    risk = a_risk(
+        gravity=3, irreversible="core.q at-least worst", steps=[(2, "core.q at-least worst")]
+    )
     questionnaire = a_questionnaire(risks=[risk])
     sure = scored(questionnaire, answered("core.q", "worst")).risks["core.risk"].severity_trail
-    assert sure is not None and sure.lifted_by == ("irreversible",) and not sure.uncertain
+    assert sure is not None
+    assert sure.lifted_by == ("irreversible",)
+    assert not sure.uncertain
     unsure = scored(questionnaire).risks["core.risk"].severity_trail
-    assert unsure is not None and (unsure.severity, unsure.uncertain) == (4, True)
+    assert unsure is not None
+    assert (unsure.severity, unsure.uncertain) == (4, True)
 
 
 def test_the_weakest_source_and_the_unsourced_are_named() -> None:
@@ -103,5 +115,6 @@ def test_the_weakest_source_and_the_unsourced_are_named() -> None:
 
 def test_a_high_that_rests_on_gaps_alone_is_presumed() -> None:
     profile = scored(a_questionnaire(risks=[a_risk(gravity=4)]))
-    assert profile.presumed and profile.level is Level.HIGH
+    assert profile.presumed
+    assert profile.level is Level.HIGH
     assert profile.overall["ceiling"].level is Level.CRITICAL

@@ -36,7 +36,9 @@ def wrong_side_of_a_likelihood_cut(patch: pytest.MonkeyPatch) -> None:
 
 
 def wrong_side_of_the_credit_cut(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(levels, "earns", lambda total, weights, cuts=levels.METHOD_CUTS: total > 50 * weights)
+    patch.setattr(
+        levels, "earns", lambda total, weights, cuts=levels.METHOD_CUTS: total > 50 * weights
+    )
 
 
 def wrong_side_of_the_coverage_cuts(patch: pytest.MonkeyPatch) -> None:
@@ -163,5 +165,3 @@ def test_mutant_is_caught(mutant: Patch, monkeypatch: pytest.MonkeyPatch) -> Non
     mutant(monkeypatch)
     with pytest.raises(AssertionError):
         case()
-
-

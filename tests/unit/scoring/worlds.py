@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hypothesis import strategies as st
 
@@ -59,6 +60,11 @@ class World:
     def finding(self, key: str) -> Finding:
         """The finding on a question."""
         return self.assessment.finding(key)
+
+    @property
+    def as_of(self) -> date:
+        """The date of the assessment, from which dates count back."""
+        return self.assessment.programme.as_of
 
     @property
     def questions(self) -> list[Question]:
@@ -208,9 +214,7 @@ def links(draw: st.DrawFn, least: int = 0) -> tuple[Link, ...]:
     """Up to three links to graded sources, with any stance."""
     keys = draw(st.lists(st.sampled_from(sorted(SOURCES)), min_size=least, max_size=3, unique=True))
     stances = st.sampled_from(["supports", "supports", "contradicts", "qualifies"])
-    return tuple(
-        Link(key, draw(stances), proves_operation=draw(st.booleans())) for key in keys
-    )
+    return tuple(Link(key, draw(stances), proves_operation=draw(st.booleans())) for key in keys)
 
 
 @st.composite
@@ -229,7 +233,14 @@ def values(draw: st.DrawFn, question: Question) -> str | tuple[str, ...]:
 @st.composite
 def findings(draw: st.DrawFn, question: Question) -> Finding:
     """Any finding on a question, with its sources and the State's account."""
-    states: list[Status] = ["answered", "answered", "unknown", "withheld", "not-applicable", "blank"]
+    states: list[Status] = [
+        "answered",
+        "answered",
+        "unknown",
+        "withheld",
+        "not-applicable",
+        "blank",
+    ]
     status = draw(st.sampled_from(states))
     value = draw(values(question)) if status == "answered" else None
     accounts = ()
