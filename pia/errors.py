@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pia.text import Locale, Text
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong in a file, where it is and what to do about it."""
 

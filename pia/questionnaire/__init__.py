@@ -1,1 +1,1 @@
-"""What is asked: questionnaires, conditions, answers. Pure: no clock, database, locale or logger."""
+"""What is asked: questionnaires, conditions, answers. Pure: no clock, store, locale or logger."""

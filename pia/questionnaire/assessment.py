@@ -121,7 +121,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure about the programme, as one source gives it; conflicting ones stand side by side."""
+    """One figure about the programme, by one source; conflicting ones stand side by side."""
 
     about: Text
     value: Text

@@ -1,0 +1,1 @@
+"""What leaves the product as files: empty assessment files, results as data."""

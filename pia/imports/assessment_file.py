@@ -1,0 +1,86 @@
+"""Reads an assessment file, YAML or JSON, into frozen data, or tells every problem in it.
+
+`actions` and `requests` must be lists and are not read further.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pia.errors import AssessmentInvalid
+from pia.imports import messages as say
+from pia.imports.answers import findings
+from pia.imports.programme import programme, sources
+from pia.imports.reading import Reading, text
+from pia.questionnaire import messages
+from pia.questionnaire.assessment import Assessment, Assessor
+from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
+from pia.questionnaire.loader import available_modules, load_questionnaire
+from pia.questionnaire.nodes import Document
+from pia.questionnaire.schema import Questionnaire
+from pia.questionnaire.shape import checked
+from pia.questionnaire.strict_yaml import read_document
+
+
+def read_assessment(path: Path, root: Path) -> tuple[Assessment, Questionnaire]:
+    """The assessment, and core with the modules it uses from the questionnaires in `root`.
+
+    Raises AssessmentInvalid with every problem, or QuestionnaireInvalid where `root` has some.
+    """
+    document = read_document(path)
+    data = document.data
+    if not document.complete or not isinstance(data, dict):
+        checked(AssessmentFile, document)
+        raise AssessmentInvalid(document.problems)
+    _refuse_other_formats(document, data)
+    installed = available_modules(root)
+    reading = Reading(document, load_questionnaire(root, _modules(data, installed)), installed)
+    doc = checked(AssessmentFile, document, reading.context)
+    _check_versions(reading)
+    about, found, evidence = programme(reading, path.stem), findings(reading), sources(reading)
+    if doc is None or about is None or document.problems:
+        raise AssessmentInvalid(document.problems)
+    assessment = Assessment(
+        programme=about,
+        findings=found,
+        sources=evidence,
+        mode=doc.mode,
+        assessors=tuple(Assessor(text(a.name), text(a.conflict)) for a in doc.assessors),
+        versions=doc.questionnaire,
+        participation=tuple(text(line) for line in doc.participation),
+    )
+    return assessment, reading.questionnaire
+
+
+def _refuse_other_formats(document: Document, data: dict[str, object]) -> None:
+    """Stop at a file of another format or version, whose fields would only confuse."""
+    found = data.get("format")
+    if found == FORMAT:
+        return
+    if found is not None:
+        document.problems.append(document.problem(("format",), say.other_format(str(found))))
+    else:
+        document.problems.append(document.problem((), say.NO_FORMAT))
+    raise AssessmentInvalid(document.problems)
+
+
+def _modules(data: dict[str, object], installed: tuple[str, ...]) -> list[str]:
+    """Modules named under `questionnaire`, else those of the programme's technologies."""
+    listed = data.get("questionnaire")
+    if isinstance(listed, dict) and listed:
+        return [key for key in installed if key in listed]
+    about = data.get("programme")
+    technologies = about.get("technologies") if isinstance(about, dict) else None
+    named = technologies if isinstance(technologies, list) else []
+    prefixes = {str(key).partition(".")[0] for key in named}
+    return [key for key in installed if key in prefixes]
+
+
+def _check_versions(reading: Reading) -> None:
+    versions = reading.questionnaire.versions
+    for module, wanted in reading.mapping("questionnaire").items():
+        where = ("questionnaire", module)
+        if module not in reading.modules:
+            reading.report(messages.no_module(module, reading.modules), *where, at_key=True)
+        elif isinstance(wanted, str) and wanted != versions[module]:
+            reading.report(say.other_version(module, wanted, versions[module]), *where)

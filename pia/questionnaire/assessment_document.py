@@ -1,0 +1,231 @@
+"""The format of assessment files: strict models, written as people write them by hand.
+
+Short forms are allowed and become the long ones: a plain string for a text, a source key for a
+link, one mapping for a list of one.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+
+from pia.questionnaire.assessment import Grade, Stance, Status
+from pia.questionnaire.catalogue_documents import PARTIAL_DATE_OR_NONE, URL_OR_NONE
+from pia.questionnaire.documents import FileModel, Strict
+
+FORMAT = "pia-assessment/1"
+LANGUAGE = "language"  # the one language of plain strings, in the context of validation
+
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_OR_NONE)]
+Url = Annotated[str, StringConstraints(pattern=URL_OR_NONE, max_length=2000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+
+
+def _or_string(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema that a plain string will do."""
+    long_form = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [{"type": "string"}, long_form]
+
+
+def _or_single(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema that a list of one may be written without its brackets."""
+    several = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [several, several["items"]]
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, dict) else value
+
+
+class Lenient(Strict):
+    """A mapping in which a field left blank counts as not written."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return {key: part for key, part in value.items() if part is not None}
+
+
+class LooseText(Lenient):
+    """A text in one or both languages; a plain string is both, or the file's `language`."""
+
+    model_config = ConfigDict(json_schema_extra=_or_string)
+
+    es: Prose = ""
+    en: Prose = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return {} if value is None else value
+        language = (info.context or {}).get(LANGUAGE)
+        return {str(language): value} if language else {"es": value, "en": value}
+
+
+class NoteDoc(LooseText):
+    """A note, which may be left out of public versions."""
+
+    confidential: bool = False
+
+
+class LinkDoc(Lenient):
+    """How a source bears on an answer; a bare key supports it."""
+
+    model_config = ConfigDict(json_schema_extra=_or_string)
+
+    source: Name
+    stance: Stance = "supports"
+    says: LooseText = LooseText()
+    at: Line = ""
+    proves: Literal["operation"] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _key(cls, value: object) -> object:
+        return {"source": value} if isinstance(value, str) else value
+
+
+Links = list[LinkDoc]
+
+
+class StateAccountDoc(Lenient):
+    """What one State said on the question."""
+
+    state: Name
+    value: Any
+    date: PartialDate = ""
+    evidence: Links = Field(default_factory=list)
+    says: LooseText = LooseText()
+
+
+class AnswerDoc(Lenient):
+    """The finding on one question."""
+
+    status: Status | None = None
+    value: Any = None
+    evidence: Links = Field(default_factory=list)
+    note: NoteDoc = NoteDoc()
+    reason: LooseText = LooseText()
+    state_account: Annotated[list[StateAccountDoc], BeforeValidator(_one_or_many)] = Field(
+        default_factory=list, json_schema_extra=_or_single
+    )
+
+
+class SourceDoc(Lenient):
+    """A source of evidence, graded."""
+
+    title: LooseText
+    grade: Grade
+    publisher: Line = ""
+    author: Line = ""
+    date: PartialDate = ""
+    url: Url = ""
+    language: Line = ""
+    audience: Literal["public", "organisation"] = "public"
+    origin: Line = ""
+    workshop: bool = False
+    note: LooseText = LooseText()
+
+
+class StateDoc(Lenient):
+    """A State and what it does."""
+
+    country: Name
+    role: Name
+    funds: bool = False
+
+
+class ActorDoc(Lenient):
+    """An authority, vendor or funder; a plain string is its name."""
+
+    model_config = ConfigDict(json_schema_extra=_or_string)
+
+    name: LooseText
+    country: Line = ""
+    role: LooseText = LooseText()
+    evidence: Links = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class FigureDoc(Lenient):
+    """A figure as one source gives it."""
+
+    about: LooseText
+    value: LooseText
+    evidence: Links = Field(default_factory=list)
+
+
+class ProgrammeDoc(Lenient):
+    """The programme assessed."""
+
+    key: Line = ""
+    name: LooseText
+    summary: LooseText = LooseText()
+    as_of: str
+    states: list[StateDoc] = Field(default_factory=list)
+    authorities: list[ActorDoc] = Field(default_factory=list)
+    vendors: list[ActorDoc] = Field(default_factory=list)
+    funders: list[ActorDoc] = Field(default_factory=list)
+    technologies: list[Name] = Field(default_factory=list)
+    stage: Line = ""
+    journey: list[Name] = Field(default_factory=list)
+    groups: list[Name] = Field(default_factory=list)
+    incomplete: list[Literal["technologies", "journey", "groups", "roles"]] = Field(
+        default_factory=list
+    )
+    figures: list[FigureDoc] = Field(default_factory=list)
+    hypothetical: bool = False
+
+
+class AssessorDoc(Lenient):
+    """Who assessed; a plain string is the name."""
+
+    model_config = ConfigDict(json_schema_extra=_or_string)
+
+    name: LooseText
+    conflict: LooseText = LooseText()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class AssessmentFile(Lenient):
+    """An assessment file."""
+
+    schema_: str | None = Field(default=None, alias="$schema")
+    format: Literal["pia-assessment/1"]
+    language: Literal["es", "en"] | None = None
+    mode: Literal["quick", "full"] = "full"
+    programme: ProgrammeDoc
+    questionnaire: dict[str, str] | None = None
+    content_hash: str | None = None
+    answers: dict[str, AnswerDoc | None] = Field(default_factory=dict)
+    evidence: dict[str, SourceDoc] = Field(default_factory=dict)
+    assessors: list[AssessorDoc] = Field(default_factory=list)
+    participation: list[LooseText] = Field(default_factory=list)
+    actions: list[Any] = Field(default_factory=list)
+    requests: list[Any] = Field(default_factory=list)
+
+
+ASSESSMENT_FILES: dict[str, FileModel] = {"assessment": AssessmentFile}

@@ -1,0 +1,264 @@
+"""From checked documents to the frozen questionnaire and catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from pia.questionnaire.catalogue import (
+    Catalogue,
+    Deadline,
+    Provision,
+    Ratification,
+    RedLine,
+    Standard,
+    Technology,
+    Term,
+)
+from pia.questionnaire.catalogue_documents import StandardDoc, TermDoc
+from pia.questionnaire.documents import (
+    BandDoc,
+    DecidingDoc,
+    LiftDoc,
+    ModuleFile,
+    OptionDoc,
+    QuestionDoc,
+    RecommendationDoc,
+    RiskDoc,
+    SectionDoc,
+    StepsDoc,
+    TextDoc,
+)
+from pia.questionnaire.draft import CatalogueDraft, Entry, ModuleDraft
+from pia.questionnaire.expressions import ALWAYS, Condition, parse
+from pia.questionnaire.schema import (
+    Band,
+    Deciding,
+    Driver,
+    GravityStep,
+    Lift,
+    Module,
+    Option,
+    Question,
+    Recommendation,
+    RedLineRule,
+    Risk,
+    Safeguard,
+    Section,
+    StandardRef,
+)
+from pia.text import Text
+
+ALWAYS_WORD = "always"
+# Only the last of these earns credit (method §2); the wording is the same everywhere.
+SAFEGUARD_OPTIONS = (
+    Option("none", Text("Ninguna", "None"), 100),
+    Option("paper", Text("Solo en el papel", "On paper only"), 45),
+    Option("unverified", Text("En funcionamiento, sin comprobar", "In operation, unverified"), 30),
+    Option("verified", Text("En funcionamiento y comprobada", "In operation, verified"), 0),
+)
+
+
+def build_catalogue(draft: CatalogueDraft) -> Catalogue:
+    """The catalogue of files without problems."""
+    terms = {name: _terms(entries) for name, entries in draft.terms.items()}
+    return Catalogue(
+        rights=terms["rights"],
+        groups=terms["groups"],
+        technologies={
+            d.key: Technology(d.key, _text(d.name), _text(d.meaning))
+            for d in (entry.doc for entry in draft.technologies)
+        },
+        stages=terms["stages"],
+        journey=terms["journey"],
+        roles=terms["roles"],
+        countries=terms["countries"],
+        steps=terms["steps"],
+        demands=terms["demands"],
+        compact_objectives=terms["compact-objectives"],
+        addressees=terms["addressees"],
+        red_lines={
+            d.key: RedLine(
+                d.key,
+                _text(d.name),
+                _text(d.meaning),
+                d.absolute,
+                tuple(d.strength),
+                _refs(d.standards),
+                d.basis,
+            )
+            for d in (entry.doc for entry in draft.red_lines)
+        },
+        standards={entry.doc.key: _standard(entry.doc) for entry in draft.standards},
+        ratifications=tuple(
+            Ratification(d.standard, d.country, d.party, d.since, d.source, d.checked)
+            for d in (entry.doc for entry in draft.ratifications)
+        ),
+        glossary=terms["glossary"],
+    )
+
+
+def build_module(draft: ModuleDraft) -> Module:
+    """The module of files without problems."""
+    head = cast("Entry[ModuleFile]", draft.head).doc
+    return Module(
+        key=head.key,
+        version=head.version,
+        title=_text(head.title),
+        summary=_text(head.summary),
+        sections=tuple(_section(entry.doc) for entry in draft.sections),
+        risks=tuple(_risk(entry.doc) for entry in draft.risks),
+        red_lines=tuple(
+            RedLineRule(
+                entry.doc.red_line,
+                head.key,
+                _deciding(entry.doc.deciding),
+                condition(entry.doc.when),
+            )
+            for entry in draft.red_lines
+        ),
+        recommendations=tuple(_recommendation(entry.doc) for entry in draft.recommendations),
+        steps=_steps(head.steps),
+        demands={key: _deciding(docs) for key, docs in head.demands.items()},
+        legality_floor=tuple(head.legality_floor),
+    )
+
+
+def condition(text: str | None) -> Condition | None:
+    """The condition, *always* as one without parts (true whatever is asked), or None."""
+    if not text:
+        return None
+    return ALWAYS if text == ALWAYS_WORD else parse(text)
+
+
+def option_docs(question: QuestionDoc) -> Mapping[str, OptionDoc | BandDoc]:
+    """Options and bands of a question as written, by key."""
+    every: list[OptionDoc | BandDoc] = [*question.options, *question.bands]
+    return {doc.key: doc for doc in every}
+
+
+def _text(doc: TextDoc | None) -> Text:
+    return Text(doc.es, doc.en) if doc else Text()
+
+
+def _refs(refs: Sequence[str]) -> tuple[StandardRef, ...]:
+    return tuple(standard_ref(ref) for ref in refs)
+
+
+def standard_ref(ref: str) -> StandardRef:
+    """Standard and provision of a reference such as `achr Art. 11`."""
+    standard, _, provision = ref.partition(" ")
+    return StandardRef(standard, provision.strip())
+
+
+def _terms(entries: Sequence[Entry[TermDoc]]) -> dict[str, Term]:
+    return {
+        d.key: Term(d.key, _text(d.name), _text(d.meaning), _refs(d.standards))
+        for d in (entry.doc for entry in entries)
+    }
+
+
+def _standard(doc: StandardDoc) -> Standard:
+    return Standard(
+        key=doc.key,
+        short=_text(doc.short),
+        title=_text(doc.title),
+        body=doc.body,
+        kind=doc.kind,
+        binding=doc.binding,
+        year=doc.year,
+        ref=doc.ref,
+        verified=doc.verified,
+        provisions={
+            p.ref: Provision(p.ref, p.topic, _text(p.text), p.verified) for p in doc.provisions
+        },
+        country=doc.country or "",
+        topic=doc.topic or "",
+        url=doc.url or "",
+        note=doc.note or "",
+        url_es=doc.url_es or "",
+        deadline=Deadline(doc.deadline.days, doc.deadline.unit) if doc.deadline else None,
+    )
+
+
+def _option(doc: OptionDoc) -> Option:
+    return Option(doc.key, _text(doc.label), doc.hazard, _text(doc.detail), doc.exclusive)
+
+
+def _band(doc: BandDoc) -> Band:
+    return Band(doc.from_, Option(doc.key, _text(doc.label), doc.hazard, _text(doc.detail)))
+
+
+def _section(doc: SectionDoc) -> Section:
+    return Section(
+        doc.key, _text(doc.title), tuple(_question(q) for q in doc.questions), _text(doc.intro)
+    )
+
+
+def _question(doc: QuestionDoc) -> Question:
+    fixed = doc.kind == "safeguard"
+    return Question(
+        key=doc.key,
+        kind=doc.kind,
+        text=_text(doc.text),
+        why=_text(doc.why),
+        good=_text(doc.good),
+        bad=_text(doc.bad),
+        how=_text(doc.how),
+        options=SAFEGUARD_OPTIONS if fixed else tuple(_option(o) for o in doc.options),
+        bands=tuple(_band(b) for b in doc.bands),
+        unit=_text(doc.unit),
+        standards=_refs(doc.standards),
+        basis=doc.basis,
+        rights=tuple(doc.rights),
+        groups=tuple(doc.groups),
+        changeable=doc.changeable,
+        visible_if=condition(doc.visible_if),
+    )
+
+
+def _risk(doc: RiskDoc) -> Risk:
+    return Risk(
+        key=doc.key,
+        title=_text(doc.title),
+        scenario=_text(doc.scenario),
+        rights=tuple(doc.rights),
+        groups=tuple(doc.groups),
+        gravity=doc.gravity,
+        drivers=tuple(Driver(d.question, d.weight) for d in doc.drivers),
+        safeguards=tuple(Safeguard(s.question, s.weight) for s in doc.safeguards),
+        gravity_reason=_text(doc.gravity_reason),
+        gravity_steps=tuple(GravityStep(step.to, parse(step.when)) for step in doc.gravity_steps),
+        lift=_lift(doc.lift),
+        when=condition(doc.when),
+        standards=_refs(doc.standards),
+        basis=doc.basis,
+        recommendations=tuple(doc.recommendations),
+    )
+
+
+def _lift(doc: LiftDoc) -> Lift:
+    return Lift(condition(doc.irreversible), condition(doc.group), condition(doc.scope))
+
+
+def _recommendation(doc: RecommendationDoc) -> Recommendation:
+    return Recommendation(
+        doc.key,
+        doc.addressee,
+        _text(doc.text),
+        _text(doc.indicator),
+        _text(doc.verification),
+        doc.deadline_months,
+        tuple(doc.answers),
+        _refs(doc.standards),
+        doc.basis,
+    )
+
+
+def _deciding(docs: Sequence[DecidingDoc]) -> tuple[Deciding, ...]:
+    return tuple(Deciding(d.question, d.at_least, d.includes) for d in docs)
+
+
+def _steps(doc: StepsDoc) -> dict[str, tuple[Deciding, ...]]:
+    written = {name: getattr(doc, name) for name in type(doc).model_fields}
+    return {name: _deciding(docs) for name, docs in written.items() if docs}

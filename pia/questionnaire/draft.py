@@ -1,0 +1,224 @@
+"""The files of a questionnaires folder, read but not yet trusted: entries with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from pia.errors import Problem
+from pia.questionnaire.catalogue_documents import (
+    CATALOGUE_FILES,
+    CountryDoc,
+    RatificationDoc,
+    RedLineDoc,
+    StandardDoc,
+    TechnologyDoc,
+    TermDoc,
+)
+from pia.questionnaire.documents import (
+    MODULE_FILES,
+    ModuleFile,
+    QuestionDoc,
+    RecommendationDoc,
+    RedLineRuleDoc,
+    RiskDoc,
+    SectionDoc,
+)
+from pia.questionnaire.nodes import Document, Step
+from pia.questionnaire.shape import accepted, checked
+from pia.questionnaire.strict_yaml import read_document
+from pia.text import Text
+
+Doc = TypeVar("Doc", bound=BaseModel)
+CATALOGUE = "catalogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Doc]):
+    """One part of a file that has the right shape, and where it stands."""
+
+    doc: Doc
+    file: Document
+    path: tuple[Step, ...]
+
+    def problem(self, message: Text, *where: Step, at_key: bool = False) -> Problem:
+        """A problem at `where` inside this entry."""
+        return self.file.problem((*self.path, *where), message, at_key=at_key)
+
+
+@dataclass(slots=True)
+class ModuleDraft:
+    """The five files of one module folder."""
+
+    key: str
+    files: dict[str, Document]
+    head: Entry[ModuleFile] | None
+    sections: list[Entry[SectionDoc]]
+    questions: list[Entry[QuestionDoc]]
+    risks: list[Entry[RiskDoc]]
+    red_lines: list[Entry[RedLineRuleDoc]]
+    recommendations: list[Entry[RecommendationDoc]]
+
+
+@dataclass(slots=True)
+class CatalogueDraft:
+    """The files of the catalogue folder."""
+
+    files: dict[str, Document]
+    terms: dict[str, list[Entry[TermDoc]]]
+    technologies: list[Entry[TechnologyDoc]]
+    red_lines: list[Entry[RedLineDoc]]
+    standards: list[Entry[StandardDoc]]
+    ratifications: list[Entry[RatificationDoc]]
+    keys: dict[str, tuple[str, ...]]  # every key written, of entries right or wrong
+
+    def lacks(self, name: str, key: str) -> bool:
+        """Whether one file of the catalogue, read to its end, does not have a key."""
+        return self.files[name].complete and key not in self.keys[name]
+
+
+@dataclass
+class Draft:
+    """The catalogue and the modules that are checked together, core first."""
+
+    catalogue: CatalogueDraft
+    modules: tuple[ModuleDraft, ...]
+    extra: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def questions(self) -> dict[str, Entry[QuestionDoc]]:
+        """The questions that have the right shape, by key; of duplicates the first."""
+        found: dict[str, Entry[QuestionDoc]] = {}
+        for module in self.modules:
+            for entry in module.questions:
+                found.setdefault(entry.doc.key, entry)
+        return found
+
+    @cached_property
+    def question_keys(self) -> tuple[str, ...]:
+        """Every question key written, of questions right or wrong."""
+        found: list[str] = []
+        for module in self.modules:
+            document = module.files["questions"]
+            for path in _section_paths(document):
+                found += _written(document, path)
+        return tuple(found)
+
+    @cached_property
+    def recommendation_keys(self) -> tuple[str, ...]:
+        """Every recommendation key written, of recommendations right or wrong."""
+        return tuple(
+            key
+            for module in self.modules
+            for key in _written(module.files["recommendations"], ("recommendations",))
+        )
+
+    def unread(self, module: str, file: str) -> bool:
+        """Whether a file of a module could not be read to its end."""
+        return any(m.key == module and not m.files[file].complete for m in self.modules)
+
+    @property
+    def problems(self) -> Iterator[Problem]:
+        """What reading the files brought up."""
+        yield from self.extra
+        for document in self.catalogue.files.values():
+            yield from document.problems
+        for module in self.modules:
+            for document in module.files.values():
+                yield from document.problems
+
+
+def read_draft(root: Path, modules: Sequence[str]) -> Draft:
+    """Read the catalogue and the named modules."""
+    return Draft(read_catalogue(root), tuple(read_module(root, key) for key in modules))
+
+
+def read_catalogue(root: Path) -> CatalogueDraft:
+    """Read the files of the catalogue."""
+    files = _files(root / CATALOGUE, CATALOGUE_FILES)
+    special = {"technologies", "red-lines", "standards", "ratifications"}
+    return CatalogueDraft(
+        files=files,
+        terms={
+            name: _entries(
+                files[name],
+                CountryDoc if name == "countries" else TermDoc,
+                (name.replace("-", "_"),),
+            )
+            for name in CATALOGUE_FILES
+            if name not in special
+        },
+        technologies=_entries(files["technologies"], TechnologyDoc, ("technologies",)),
+        red_lines=_entries(files["red-lines"], RedLineDoc, ("red_lines",)),
+        standards=_entries(files["standards"], StandardDoc, ("standards",)),
+        ratifications=_entries(files["ratifications"], RatificationDoc, ("ratifications",)),
+        keys={
+            name: tuple(_written(document, (name.replace("-", "_"),)))
+            for name, document in files.items()
+        },
+    )
+
+
+def read_module(root: Path, key: str) -> ModuleDraft:
+    """Read the five files of a module."""
+    files = _files(root / key, MODULE_FILES)
+    head = accepted(ModuleFile, files["module"].data)
+    sections = files["questions"]
+    return ModuleDraft(
+        key=key,
+        files=files,
+        head=Entry(head, files["module"], ()) if head else None,
+        sections=_entries(sections, SectionDoc, ("sections",)),
+        questions=[
+            entry
+            for path in _section_paths(sections)
+            for entry in _entries(sections, QuestionDoc, path)
+        ],
+        risks=_entries(files["risks"], RiskDoc, ("risks",)),
+        red_lines=_entries(files["red-lines"], RedLineRuleDoc, ("red_lines",)),
+        recommendations=_entries(files["recommendations"], RecommendationDoc, ("recommendations",)),
+    )
+
+
+def _files(folder: Path, models: dict[str, type[Doc]]) -> dict[str, Document]:
+    found = {}
+    for name, model in models.items():
+        document = read_document(folder / f"{name}.yaml")
+        checked(model, document)
+        found[name] = document
+    return found
+
+
+def _entries(document: Document, model: type[Doc], path: tuple[Step, ...]) -> list[Entry[Doc]]:
+    return [
+        Entry(doc, document, (*path, index))
+        for index, item in enumerate(_list(document, path))
+        if (doc := accepted(model, item)) is not None
+    ]
+
+
+def _list(document: Document, path: tuple[Step, ...]) -> list[object]:
+    value: object = document.data
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+    return value if isinstance(value, list) else []
+
+
+def _section_paths(document: Document) -> list[tuple[Step, ...]]:
+    return [
+        ("sections", index, "questions") for index in range(len(_list(document, ("sections",))))
+    ]
+
+
+def _written(document: Document, path: tuple[Step, ...]) -> Iterator[str]:
+    for item in _list(document, path):
+        if isinstance(item, dict) and isinstance(item.get("key"), str):
+            yield item["key"]
