@@ -62,12 +62,11 @@ def account_value(
 
 
 def _latest(entries: tuple[StateAccount, ...]) -> list[StateAccount]:
-    """The latest statement of each State; of one date, the one written last."""
-    found: dict[str, StateAccount] = {}
+    """What each State said on its latest date; of one date, everything."""
+    latest: dict[str, str] = {}
     for entry in entries:
-        if entry.state not in found or entry.date >= found[entry.state].date:
-            found[entry.state] = entry
-    return list(found.values())
+        latest[entry.state] = max(latest.get(entry.state, ""), entry.date)
+    return [entry for entry in entries if entry.date == latest[entry.state]]
 
 
 def _stated(question: Question, entry: StateAccount, assessment: Assessment) -> AccountValue:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pia.scoring.facts import documented_answer
 from pia.scoring.knowledge import is_counted
+from pia.scoring.model import questions_in
 from pia.scoring.outcome import Outcome
 from pia.scoring.result import Gain
 
@@ -39,30 +40,31 @@ def open_questions(outcome: Outcome) -> tuple[str, ...]:
 
 def _undecided(outcome: Outcome) -> frozenset[str]:
     """Questions that keep a red line *not assessed*."""
-    lines = [outcome.red_line(key) for key in outcome.situation.model.questionnaire.red_lines]
-    return frozenset(
-        entry.question
-        for line in lines
-        if line.asked and line.status == "not-assessed"
-        for entry in line.trail
-        if entry.outcome == "not-assessed"
-    )
+    found: set[str] = set()
+    for key, rules in outcome.situation.model.questionnaire.red_lines.items():
+        line = outcome.red_line(key)
+        if not line.asked or line.status != "not-assessed":
+            continue
+        found.update(e.question for e in line.trail if e.outcome == "not-assessed")
+        if line.relevance == "unknown":
+            found.update(q for rule in rules for q in questions_in(rule.when))
+    return frozenset(found)
 
 
 def _gain(outcome: Outcome, key: str) -> Fraction:
     question = outcome.situation.questions[key]
     narrowings = [
-        _narrowing(outcome, outcome.with_facts({key: documented_answer(question, option)}), key)
+        _narrowing(outcome, outcome.with_facts({key: documented_answer(question, option)}))
         for option in question.choices
     ]
     return Fraction(sum(narrowings), len(narrowings))
 
 
-def _narrowing(before: Outcome, after: Outcome, key: str) -> int:
+def _narrowing(before: Outcome, after: Outcome) -> int:
     overall = _width(before, None) - _width(after, None)
     risks = sum(
         severity * (_width(before, risk) - _width(after, risk))
-        for risk in before.situation.model.touched_risks[key]
+        for risk in after.touched
         if (severity := _severity(before, risk))
     )
     return OVERALL_WEIGHT * overall + risks

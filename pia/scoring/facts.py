@@ -155,15 +155,23 @@ def _against_interest(grade: Grade, hazard: int | None) -> Grade:
 
 
 def _independent(sources: Iterable[Source]) -> int:
-    """Testimonies of different origin; a workshop result counts one, unnamed origins are one."""
-    return len({s.origin for s in sources if s.grade == "testimony"})
+    """Testimonies shown to be independent: those of different named origins, else one."""
+    origins = {source.origin for source in sources if source.grade == "testimony"}
+    return max(len(origins - {""}), min(len(origins), 1))
 
 
 def _by_stance(
     evidence: Iterable[Link], stance: str, sources: Mapping[str, Source]
 ) -> list[tuple[Link, Source]]:
     return [
-        (link, sources[link.source])
+        (link, _as_counted(sources[link.source]))
         for link in evidence
         if link.stance == stance and link.source in sources
     ]
+
+
+def _as_counted(source: Source) -> Source:
+    """A workshop result is testimony, however good the document that records it."""
+    if source.workshop and rank(source.grade) > rank("testimony"):
+        return replace(source, grade="testimony")
+    return source

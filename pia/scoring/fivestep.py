@@ -54,13 +54,17 @@ def _step(situation: Situation, key: str, deciding: tuple[Deciding, ...]) -> Ste
 
 
 def _outcomes(situation: Situation, deciding: tuple[Deciding, ...]) -> dict[str, Outcome]:
-    """Outcome by question that is not hidden; adverse wins where modules ask it twice."""
+    """Outcome by question that is not hidden; the worst where modules ask it twice."""
     found: dict[str, Outcome] = {}
     for entry in deciding:
         said = outcome(situation, entry)
-        if said != "left" and found.get(entry.question) != "adverse":
-            found[entry.question] = said
+        if said != "left":
+            before = found.get(entry.question, said)
+            found[entry.question] = max(said, before, key=_WORSE.index)
     return found
+
+
+_WORSE: tuple[Outcome, ...] = ("clear", "blank", "open", "withheld", "adverse")
 
 
 def _status(outcomes: dict[str, Outcome]) -> tuple[StepStatus, tuple[str, ...]]:
@@ -96,7 +100,7 @@ _FAILING: dict[str, frozenset[str]] = {
 
 
 def _fails_in_account(situation: Situation, deciding: Deciding) -> bool:
-    if situation.visible_in_account(deciding.question) is Truth.FALSE:
+    if situation.visible_in_account(deciding.question) is not Truth.TRUE:
         return False
     value = situation.account.values[deciding.question]
     return value.stated and is_adverse(situation, deciding, value.hazard, value.options)

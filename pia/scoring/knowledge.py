@@ -54,7 +54,7 @@ def knowledge(situation: Situation, deciding: Iterable[str]) -> Knowledge:
         known=tuple(known),
         unsourced=tuple(k for k in counted if _unsourced(situation, k)),
         withheld=situation.withheld(),
-        weakest=_weakest(situation, deciding),
+        weakest=_weakest(situation, deciding, live),
     )
 
 
@@ -63,6 +63,6 @@ def _unsourced(situation: Situation, key: str) -> bool:
     return fact.status == "answered" and fact.support is None
 
 
-def _weakest(situation: Situation, deciding: Iterable[str]) -> Grade | None:
-    grades = [situation.facts[key].support for key in deciding if key in situation.facts]
+def _weakest(situation: Situation, deciding: Iterable[str], live: Iterable[str]) -> Grade | None:
+    grades = [situation.facts[key].support for key in set(deciding) & set(live)]
     return min((grade for grade in grades if grade), key=rank, default=None)

@@ -17,7 +17,10 @@ LARGEST = 5
 
 
 class Outcome:
-    """Levels of one situation. A what-if outcome borrows from its parent what it cannot touch."""
+    """Levels of one situation. A what-if outcome borrows from its parent what it cannot touch.
+
+    `touched`: risks whose result may differ from the parent's.
+    """
 
     def __init__(
         self,
@@ -27,7 +30,7 @@ class Outcome:
         touched_red_lines: frozenset[str] = frozenset(),
     ) -> None:
         self.situation = situation
-        self._parent, self._touched, self._touched_red_lines = parent, touched, touched_red_lines
+        self._parent, self.touched, self._touched_red_lines = parent, touched, touched_red_lines
         self._risks: dict[tuple[str, ReadingName], RiskReading | None] = {}
         self._red_lines: dict[str, RedLineResult] = {}
 
@@ -43,7 +46,7 @@ class Outcome:
 
     def risk(self, key: str, reading: ReadingName) -> RiskReading | None:
         """One risk in one reading, None where it is closed."""
-        if self._parent is not None and key not in self._touched:
+        if self._parent is not None and key not in self.touched:
             return self._parent.risk(key, reading)
         if (key, reading) not in self._risks:
             risk = self.situation.model.risks[key]

@@ -108,11 +108,10 @@ class Situation:
     def _decide_in_account(self, test: Test) -> Truth:
         if test.subject in self.lists:
             return self._listed(test)
-        if self.visible_in_account(test.subject) is Truth.FALSE:
-            return Truth.FALSE
         value = self.account.values[test.subject]
         satisfied = self._satisfied(test, value.hazard, value.options)
-        return Truth.TRUE if satisfied else Truth.FALSE
+        visible = self.visible_in_account(test.subject)
+        return min(visible, Truth.TRUE if satisfied else Truth.FALSE)
 
     def _listed(self, test: Test) -> Truth:
         listed = self.lists[test.subject]
@@ -143,7 +142,8 @@ class Situation:
         return own if fact.backed else max(own, presumed)
 
     def _counted_in_account(self, key: str) -> int:
-        if self.visible_in_account(key) is Truth.FALSE:
+        # A question that may not apply counts nothing here, as in the floor.
+        if self.visible_in_account(key) is not Truth.TRUE:
             return 0
         return 100 * self.account.values[key].hazard
 
@@ -153,7 +153,7 @@ class Situation:
         """
         if reading == "state_account":
             value = self.account.values[key]
-            visible = self.visible_in_account(key) is not Truth.FALSE
+            visible = self.visible_in_account(key) is Truth.TRUE
             return visible and value.stated and value.hazard >= ADVERSE
         fact, visible_now = self.facts.get(key, BLANK), self.visible(key)
         if visible_now is Truth.FALSE or (reading == "floor" and visible_now is Truth.UNKNOWN):

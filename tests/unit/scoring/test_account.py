@@ -149,3 +149,23 @@ def test_legality_in_the_account_fails_only_on_what_was_said_or_documented() -> 
     assert scored(questionnaire, shown).overall["state_account"].level is Level.MODERATE
     hidden = answered("core.q", "best")
     assert scored(questionnaire, hidden, law).overall["state_account"].level is Level.LOW
+
+
+def test_of_one_date_the_most_favourable_statement_counts_in_any_order() -> None:
+    kind, harsh = StateAccount("MX", "best", "2025"), StateAccount("MX", "worst", "2025")
+    assert value_of(said(kind, harsh)).hazard == value_of(said(harsh, kind)).hazard == 0
+
+
+def test_a_question_that_may_not_apply_counts_nothing_in_the_account() -> None:
+    law = a_question("core.law", visible_if="programme.groups includes children")
+    last = a_question("core.last", visible_if="core.law at-least worst")
+    questionnaire = a_questionnaire(
+        [law, last],
+        [a_risk(drivers=["core.law", "core.last"], gravity=4)],
+        steps={"legality": [("core.law", "worst")]},
+    )
+    profile = scored(questionnaire, answered("core.law", "worst"), answered("core.last", "worst"))
+    reading = profile.risks["core.risk"].readings["state_account"]
+    assert reading is not None
+    assert (reading.hazard, reading.presumed) == (0, True)
+    assert not profile.overall["state_account"].rules

@@ -170,3 +170,14 @@ def test_advice_and_assessed_bring_it_together() -> None:
     subject = assessed(questionnaire, assessment, "hash")
     assert subject.advice == advise(questionnaire, assessment, "hash")
     assert subject.content_hash == "hash"
+
+
+def test_what_would_make_a_red_line_relevant_also_heads_the_list() -> None:
+    questions = [a_question("core.gate"), a_question("core.line"), a_question("core.a")]
+    questionnaire = a_questionnaire(
+        questions,
+        [a_risk(drivers=["core.a"], gravity=4)],
+        red_lines=[a_red_line("R1", ("core.line", "worst"), when="core.gate at-least worst")],
+    )
+    found = ask_next(outcome(questionnaire, answered("core.line", "worst")))
+    assert [g.question for g in found] == ["core.gate", "core.a"]

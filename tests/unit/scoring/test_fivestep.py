@@ -89,3 +89,15 @@ def test_demands() -> None:
     failed = scored(questionnaire, good[0], answered("core.aim", "worst")).demands["demand-1"]
     assert (failed.status, failed.decided_by) == ("failed", ("core.aim",))
     assert scored(questionnaire, *good).demands["demand-2"].status == "not-shown"
+
+
+def test_a_question_asked_twice_counts_as_the_worst_of_both() -> None:
+    law = a_question("core.law", visible_if="programme.groups includes children")
+    for pairs in (
+        [("core.law", "middling"), ("core.law", "worst")],
+        [("core.law", "worst"), ("core.law", "middling")],
+    ):
+        questionnaire = a_questionnaire([law], [], steps={"legality": pairs})
+        profile = scored(questionnaire, answered("core.law", "middling"))
+        assert profile.steps["legality"].status == "not-shown"
+        assert profile.overall["ceiling"].level is Level.HIGH

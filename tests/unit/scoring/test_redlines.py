@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pia.questionnaire.assessment import Link
@@ -133,3 +135,18 @@ def test_a_several_choice_answer_decides_by_what_it_includes() -> None:
     for value, status in ((("face",), "not-found"), (("face", "dna"), "confirmed")):
         profile = scored(questionnaire, answered("core.several", value))  # type: ignore[arg-type]
         assert profile.red_lines["R2"].status == status
+
+
+def test_a_workshop_never_confirms_alone_however_it_is_recorded() -> None:
+    room = replace(a_source("room", "documented"), workshop=True)
+    finding = answered("core.q", "worst", "room")
+    profile = assess(LINE, an_assessment(finding, sources=(room,)))
+    assert profile.red_lines["R1"].status == "suspected"
+
+
+def test_testimonies_of_unnamed_origin_add_nothing_to_a_named_one() -> None:
+    sources = a_source("one", "testimony", "shelter"), a_source("two", "testimony")
+    for keys in (("one", "two"), ("two",)):
+        finding = answered("core.q", "worst", *keys)
+        profile = assess(LINE, an_assessment(finding, sources=sources))
+        assert profile.red_lines["R1"].status == "suspected"

@@ -1,0 +1,67 @@
+"""The application: configure, extend, register; nothing else."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from types import TracebackType
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from pia.config import Settings, data_path
+from pia.reports.renderer import Renderer
+from pia.services.library import Library
+from pia.web import assessments, assets, health, home, reports
+from pia.web.access import guard
+from pia.web.compression import compress_pages
+from pia.web.errors import word_errors
+from pia.web.filters import furnish
+from pia.web.headers import send_headers
+from pia.web.library import Press, install
+from pia.web.locale import speak_languages
+
+_LOG = logging.getLogger("pia.web")
+
+
+class Application(Flask):
+    """Flask with strict templates and a log that keeps no one's words."""
+
+    jinja_options = {  # noqa: RUF012 - Flask declares it so
+        "undefined": StrictUndefined,
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+
+    def log_exception(
+        self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]
+    ) -> None:
+        """The kind of failure and the lines that led there; no values, addresses or names."""
+        kind, _, trace = exc_info
+        lines = " < ".join(
+            f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace))
+        )
+        _LOG.error("%s at %s", kind.__name__ if kind else "Failure", lines)
+
+
+def create_app(settings: Settings, library: Library, press: Press | None = None) -> Flask:
+    """The web application over a library of assessments; refuses to serve other machines."""
+    settings.require_loopback()
+    app = Application("pia", static_folder=None, template_folder=str(data_path("templates")))
+    app.config.update(
+        MAX_CONTENT_LENGTH=1_000_000,
+        MAX_FORM_MEMORY_SIZE=500_000,
+        MAX_FORM_PARTS=500,
+        PROVIDE_AUTOMATIC_OPTIONS=False,
+    )
+    install(app, library, press or Renderer())
+    speak_languages(app)
+    furnish(app)
+    compress_pages(app)
+    send_headers(app)
+    word_errors(app)
+    for part in (assets, health, home, assessments, reports):
+        app.register_blueprint(part.bp)
+    guard(app, settings.host)
+    return app

@@ -1,0 +1,60 @@
+"""The results of an assessment, one idea per page."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template
+
+from pia.web.library import report
+from pia.web.pages.actions import actions_page
+from pia.web.pages.answers import answers_page
+from pia.web.pages.law import law_page
+from pia.web.pages.overview import overview_page
+from pia.web.pages.rights import rights_page
+from pia.web.pages.risks import risk_page, risks_page
+
+bp = Blueprint("assessments", __name__, url_prefix="/assessments/<key>")
+
+
+@bp.get("")
+def overview(key: str) -> str:
+    """The level, its range and its reasons."""
+    return render_template("assessments/overview.html", page=overview_page(report(key), key))
+
+
+@bp.get("/risks")
+def risks(key: str) -> str:
+    """Every risk on the map and in the register."""
+    return render_template("assessments/risks.html", page=risks_page(report(key), key))
+
+
+@bp.get("/risks/<risk_key>")
+def risk(key: str, risk_key: str) -> str:
+    """One risk with its trail."""
+    page = risk_page(report(key), key, risk_key)
+    if page is None:
+        abort(404)
+    return render_template("assessments/risk.html", page=page)
+
+
+@bp.get("/rights")
+def rights(key: str) -> str:
+    """Rights and groups, by the highest risk that touches them."""
+    return render_template("assessments/rights.html", page=rights_page(report(key), key))
+
+
+@bp.get("/law")
+def law(key: str) -> str:
+    """Red lines, the five-step test and the demands."""
+    return render_template("assessments/law.html", page=law_page(report(key), key))
+
+
+@bp.get("/answers")
+def answers(key: str) -> str:
+    """Answers, the State's version and sources."""
+    return render_template("assessments/answers.html", page=answers_page(report(key), key))
+
+
+@bp.get("/actions")
+def actions(key: str) -> str:
+    """What to ask, what would have to change, what to demand."""
+    return render_template("assessments/actions.html", page=actions_page(report(key), key))

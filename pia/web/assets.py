@@ -1,0 +1,73 @@
+"""Static files: a handful, read once, named by their content, kept compressed in memory.
+
+A library that serves folders would need a build step for the names and leave the headers to us;
+two small files do not ask for it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, url_for
+
+from pia.web.compression import accepts_gzip
+from pia.web.headers import IMMUTABLE
+from pia.web.print_style import browser_print_styles
+
+bp = Blueprint("static_files", __name__)
+_FOLDER = Path(__file__).with_name("static")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A static file with its hashed name, plain and compressed."""
+
+    name: str
+    kind: str
+    plain: bytes
+    packed: bytes
+
+
+@cache
+def assets() -> Mapping[str, Asset]:
+    """Every static file by its own name."""
+    found = {path.name: _asset(path.name, path.read_bytes()) for path in sorted(_FOLDER.iterdir())}
+    for paper, style in browser_print_styles().items():
+        name = f"print-{paper.lower()}.css"
+        found[name] = _asset(name, style.encode())
+    return found
+
+
+def asset_url(name: str) -> str:
+    """The address of a static file; a new version has a new one."""
+    return url_for("static_files.show", name=assets()[name].name)
+
+
+@bp.get("/static/<name>")
+def show(name: str) -> Response:
+    """A static file, to be kept for a year: its name changes with its content."""
+    asset = next((a for a in assets().values() if a.name == name), None)
+    if asset is None:
+        abort(404)
+    packed = accepts_gzip()
+    response = Response(asset.packed if packed else asset.plain, content_type=asset.kind)
+    response.headers["Cache-Control"] = IMMUTABLE
+    response.vary.add("Accept-Encoding")
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    digest = sha256(content).hexdigest()[:12]
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    if kind.startswith("text/"):
+        kind = f"{kind}; charset=utf-8"
+    stem, _, suffix = name.rpartition(".")
+    return Asset(f"{stem}-{digest}.{suffix}", kind, content, gzip.compress(content, 9, mtime=0))

@@ -1,0 +1,34 @@
+"""What templates can call: formats in the reader's language, addresses, the language switch."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from pia.i18n import NAMES, direction, format_date, format_number, format_percent
+from pia.web.assets import asset_url
+from pia.web.locale import current_locale, other_locale, switch_address
+
+
+def furnish(app: Flask) -> None:
+    """Give every template the same few helpers."""
+    app.add_template_filter(_date, "date")
+    app.add_template_filter(_number, "number")
+    app.add_template_filter(_percent, "percent")
+    app.add_template_global(asset_url, "asset")
+    app.add_template_global(current_locale, "locale")
+    app.add_template_global(other_locale, "other_locale")
+    app.add_template_global(switch_address, "switch_address")
+    app.add_template_global(direction, "direction")
+    app.jinja_env.globals["language_names"] = NAMES
+
+
+def _date(value: str) -> str:
+    return format_date(value, current_locale())
+
+
+def _number(value: float) -> str:
+    return format_number(value, current_locale())
+
+
+def _percent(share: float) -> str:
+    return format_percent(share, current_locale())

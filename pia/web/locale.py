@@ -1,0 +1,79 @@
+"""The reader's language: asked for in the address, kept in a cookie, else what the browser says."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import cast
+from urllib.parse import urlencode
+
+from babel.support import Translations
+from flask import Flask, Response, g, request
+from flask_babel import Babel, Domain
+
+from pia.i18n import translations
+from pia.text import LOCALES, Locale
+
+COOKIE = "lang"
+_A_YEAR = 365 * 24 * 60 * 60
+
+
+class _Catalogues(Domain):  # type: ignore[misc]  # flask_babel has no types
+    """Flask-Babel reading the product's own catalogues, so that a fresh checkout works too."""
+
+    def get_translations(self) -> Translations:
+        return translations(current_locale())
+
+
+class _Languages(Babel):  # type: ignore[misc]  # flask_babel has no types
+    @cached_property
+    def domain_instance(self) -> Domain:
+        return _Catalogues()
+
+
+def speak_languages(app: Flask) -> None:
+    """Give pages their language and answers their language headers."""
+    _Languages(app, default_locale="es", locale_selector=current_locale)
+    app.after_request(_say_language)
+
+
+def current_locale() -> Locale:
+    """The language of this answer."""
+    if "locale" not in g:
+        g.locale = _asked_for() or _known(request.cookies.get(COOKIE)) or _preferred()
+    return cast("Locale", g.locale)
+
+
+def other_locale() -> Locale:
+    """The language one can switch to."""
+    return "en" if current_locale() == "es" else "es"
+
+
+def switch_address() -> str:
+    """The same page in the other language, whatever else its address asks for."""
+    asked = [(k, v) for k, v in request.args.items(multi=True) if k != COOKIE]
+    return "?" + urlencode([*asked, (COOKIE, other_locale())])
+
+
+def _asked_for() -> Locale | None:
+    return _known(request.args.get(COOKIE))
+
+
+def _known(value: str | None) -> Locale | None:
+    return value if value in LOCALES else None
+
+
+def _preferred() -> Locale:
+    """Spanish where the browser names neither: most of those it is written for read it."""
+    return _known(request.accept_languages.best_match(LOCALES)) or "es"
+
+
+def _say_language(response: Response) -> Response:
+    if response.mimetype != "text/html":
+        return response
+    response.headers.setdefault("Content-Language", current_locale())
+    response.vary.update(("Accept-Language", "Cookie"))
+    if asked := _asked_for():
+        response.set_cookie(
+            COOKIE, asked, max_age=_A_YEAR, httponly=True, samesite="Strict", path="/"
+        )
+    return response

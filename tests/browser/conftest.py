@@ -1,0 +1,69 @@
+"""A served application and headless Chromium to read it with."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from pia.app import create_app
+from pia.config import Settings
+from pia.services.library import Library
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+class _Press:
+    def pdf(self, _html):
+        return b"%PDF-1.7"
+
+
+def pytest_collection_modifyitems(items):
+    missing = not Path(CHROMIUM).exists()
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if missing:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def address():
+    """Where the shipped examples are served."""
+    library = Library()
+    server = make_server("127.0.0.1", 0, create_app(Settings(), library, _Press()), True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium, address):
+    """Opens a browser context as a reader would have it, and closes it afterwards."""
+    opened = []
+
+    def open_as(*, width=1280, locale="es", **settings):
+        context = chromium.new_context(
+            base_url=address, viewport={"width": width, "height": 800}, locale=locale, **settings
+        )
+        opened.append(context)
+        return context.new_page()
+
+    yield open_as
+    for context in opened:
+        context.close()

@@ -1,0 +1,42 @@
+"""Settings come from the environment, once, and refuse what they cannot use."""
+
+from __future__ import annotations
+
+import pytest
+
+from pia.config import BadSetting, Settings, data_path
+
+
+@pytest.mark.parametrize("name", ["questionnaires", "templates", "translations"])
+def test_the_shipped_data_is_found(name):
+    assert data_path(name).is_dir()
+
+
+def test_without_settings_it_serves_ones_own_machine():
+    settings = Settings.from_environment({})
+    assert (settings.host, settings.port, settings.port_fixed) == ("127.0.0.1", 5000, False)
+    assert settings.loopback
+    assert settings.locale == "es"
+
+
+def test_a_port_that_somebody_chose_is_kept():
+    settings = Settings.from_environment({"PIA_PORT": "8080"})
+    assert (settings.port, settings.port_fixed) == (8080, True)
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "x", "-1", "5_000", "٥٠٠٠"])
+def test_a_port_that_is_none_is_refused_in_both_languages(port):
+    with pytest.raises(BadSetting) as refused:
+        Settings.from_environment({"PIA_PORT": port})
+    assert port in refused.value.into("es")
+    assert port in refused.value.into("en")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost"])
+def test_this_machine_is_loopback(host):
+    assert Settings(host=host).loopback
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "example.org", "localhost.evil"])  # noqa: S104
+def test_anything_else_is_not(host):
+    assert not Settings(host=host).loopback

@@ -1,0 +1,57 @@
+"""The shipped examples on every page, in each language."""
+
+from __future__ import annotations
+
+import pytest
+
+from pia.app import create_app
+from pia.config import Settings
+from pia.services.library import Library
+from pia.text import LOCALES
+from tests.pages import PageClient
+from tests.web.conftest import PAGES, FakePress
+
+LEVELS = {
+    ("inm-dhs", "es"): "Crítico",
+    ("inm-dhs", "en"): "Critical",
+    ("migradatos-control", "es"): "Bajo",
+    ("migradatos-control", "en"): "Low",
+}
+
+
+@pytest.fixture(scope="module")
+def examples():
+    return Library()
+
+
+@pytest.fixture(scope="module")
+def pages(examples):
+    return PageClient(create_app(Settings(), examples, FakePress()).test_client())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("key", ["inm-dhs", "migradatos-control"])
+def test_every_page_is_sound(pages, examples, key, locale):
+    for tab in PAGES:
+        pages.get(f"/assessments/{key}{tab}", locale)
+    for risk in examples.report(key, locale).risks[::7]:
+        pages.get(f"/assessments/{key}/risks/{risk.key}", locale)
+
+
+@pytest.mark.parametrize(("key", "locale"), LEVELS)
+def test_the_result_leads_with_its_level(pages, key, locale):
+    shown = pages.get(f"/assessments/{key}", locale)
+    verdict = next(e for e in shown.all("h2") if e.attrib.get("id") == "level")
+    assert LEVELS[key, locale] in "".join(verdict.itertext())
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_hypothetical_one_says_so_on_every_page(pages, locale):
+    wanted = {"es": "hipotético", "en": "hypothetical"}[locale]
+    for tab in PAGES:
+        assert wanted in pages.get(f"/assessments/migradatos-control{tab}", locale).text.lower()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_home_page_is_sound(pages, locale):
+    pages.get("/", locale)
