@@ -18,15 +18,17 @@ settings=(PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS PIP_CERT PIP_DEFAULT_
 
 say() { printf '\n== %s\n' "$*"; }
 
-# Runs a command in the new Debian, with none of this machine's environment but the way out.
-inside() {
+# Becomes a command in the new Debian, with none of this machine's environment but the way out.
+become() {
     local name pass=()
     for name in "${settings[@]}"; do
         if [[ -n ${!name:-} ]]; then pass+=("$name=${!name}"); fi
     done
-    chroot "$target" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+    exec chroot "$target" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
         LANG=C.UTF-8 "${pass[@]}" "$@"
 }
+
+inside() { (become "$@"); }
 
 server=
 clean_up() {
@@ -85,14 +87,14 @@ wait_for_server() {
 
 start() {
     local began=${EPOCHREALTIME/./}
-    inside sh -c "cd /srv/pia && exec ./run" &
+    (become sh -c "cd /srv/pia && exec ./run") &
     server=$!
     wait_for_server || { say "the server did not start"; exit 1; }
     printf 'listening after %s ms\n' $(((${EPOCHREALTIME/./} - began) / 1000))
 }
 
 stop() {
-    kill -INT "$server"
+    kill "$server"
     wait "$server" || true
     server=
 }

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pia import cli
-from pia.cli.outcome import INPUT, MACHINE, USAGE
+from pia.cli.outcome import INPUT, MACHINE, USAGE, refusals
 from pia.errors import MissingOnThisMachine, PiaError
 from pia.text import Text
 
@@ -232,10 +232,23 @@ def test_without_pango_the_doctor_is_named(pia, monkeypatch, tmp_path):
 
 
 def test_a_refusal_without_a_file_is_worded_too(capsys):
-    with pytest.raises(SystemExit) as ended, cli.refusals("es"):
+    with pytest.raises(SystemExit) as ended, refusals("es"):
         raise PiaError
     assert ended.value.code == INPUT
     assert capsys.readouterr().err == "Algo falló.\n"
+
+
+def test_flask_runs_the_same_command(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", "pia", "assess", tmp_path / "absent.yaml"],
+        cwd=ROOT,
+        env={**os.environ, "PIA_LANG": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == INPUT
+    assert ended.stderr.startswith(str(tmp_path / "absent.yaml"))
 
 
 def test_the_server_starts_says_its_address_and_answers(tmp_path):

@@ -13,7 +13,7 @@ from tests.unit.scoring.worlds import World, worlds
 
 THOROUGH = bool(os.environ.get("PIA_THOROUGH"))
 EXAMPLES = settings(
-    max_examples=3000 if THOROUGH else 100,
+    max_examples=3000 if THOROUGH else 50,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

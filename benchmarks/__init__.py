@@ -1,0 +1,1 @@
+"""Budgets of speed and size, each measured as a ratio in one run where it can be."""

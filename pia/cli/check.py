@@ -1,0 +1,38 @@
+"""`pia check`: every error of the questionnaires at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pia.cli.outcome import INPUT, complain
+from pia.config import data_path
+from pia.text import Locale, Text
+
+_HELP = Text(
+    "Revisa los cuestionarios y dice cada error con su archivo, línea y columna.",
+    "Check the questionnaires and name every error with its file, line and column.",
+)
+_GOOD = Text("Sin errores.", "No errors.")
+_BAD = Text("Errores: {count}", "Errors: {count}")
+
+
+def command(locale: Locale) -> click.Command:
+    """The command with its help in one language."""
+
+    @click.command("check", help=_HELP.into(locale))
+    @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+    def check(paths: tuple[Path, ...]) -> None:
+        from pia.questionnaire.loader import check as problems_in
+
+        problems = problems_in(data_path("questionnaires"), paths)
+        for problem in problems:
+            complain(problem.into(locale))
+        if problems:
+            complain(_BAD.with_values(count=len(problems)).into(locale))
+            sys.exit(INPUT)
+        click.echo(_GOOD.into(locale))
+
+    return check

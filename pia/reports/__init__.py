@@ -1,0 +1,1 @@
+"""Reports: one view-model, printed as a page, a chart or a PDF."""

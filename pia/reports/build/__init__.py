@@ -1,0 +1,146 @@
+"""Builds the report of an assessed programme in one named language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from pia.i18n import direction
+from pia.questionnaire.schema import StandardRef
+from pia.reports.build import (
+    accounts,
+    advice,
+    answers,
+    cover,
+    force,
+    knowledge,
+    method,
+    programme,
+    reasons,
+    risks,
+    sources,
+    summary,
+    touched,
+    verdicts,
+)
+from pia.reports.build.context import Context
+from pia.reports.model import AskRow, ChangePart, KnowledgePart, Report
+from pia.reports.speech import Speech
+from pia.text import Locale
+
+if TYPE_CHECKING:
+    from pia.scoring.assessed import Assessed
+
+
+class _Identity(TypedDict):
+    """Which report this is."""
+
+    locale: Locale
+    direction: Literal["ltr", "rtl"]
+    public: bool
+    title: str
+    running: str
+    programme_key: str
+    as_of: str
+    hypothetical: bool
+    content_hash: str
+    method_version: str
+    versions: tuple[tuple[str, str], ...]
+
+
+class _Open(TypedDict):
+    """What is known, what is not, and what would change."""
+
+    knowledge: KnowledgePart
+    unknowns: tuple[AskRow, ...]
+    ask_next: tuple[AskRow, ...]
+    find_out: ChangePart
+    change: ChangePart
+
+
+def build_report(assessed: Assessed, locale: Locale, *, public: bool = False) -> Report:
+    """Everything a page, a chart or a PDF says of it; `public` leaves out what is confidential."""
+    context = Context(assessed, Speech(locale), public)
+    flags = cover.build_flags(context, confidential=answers.has_confidential(context))
+    ranked = advice.due(context)
+    rights, groups = touched.build_rights(context), touched.build_groups(context)
+    return Report(
+        **_identity(context),
+        **_open(context),
+        printed=context.profile.printed,
+        level=context.level(context.profile.level),
+        index=context.profile.index if context.profile.printed else None,
+        flags=flags,
+        cover=cover.build_cover(context, flags),
+        range=cover.build_range(context),
+        readings=cover.build_readings(context),
+        summary=summary.build_summary(context, rights, groups),
+        programme=programme.build_programme(context),
+        position=programme.prose_fact(context, programme.STATE_POSITION),
+        accounts=accounts.build_accounts(context),
+        profile=touched.build_profile(context),
+        matrix=touched.build_matrix(context),
+        risks=risks.build_risks(context, advice.numbers(ranked)),
+        closed=reasons.build_closed(context),
+        why_level=summary.why_level(context),
+        red_lines=verdicts.build_red_lines(context),
+        steps=verdicts.build_steps(context),
+        steps_sentence=verdicts.steps_sentence(context),
+        rights=rights,
+        groups=groups,
+        heat=touched.build_heat(context),
+        demands=verdicts.build_demands(context),
+        advice=advice.build_advice(context, ranked),
+        sources=sources.build_sources(context),
+        standards=force.standard_rows(context, _cited(context, ranked)),
+        method=method.build_method(context),
+        answers=answers.build_answers(context),
+        missing_languages=answers.missing_languages(context),
+    )
+
+
+def _identity(context: Context) -> _Identity:
+    say, subject = context.say, context.assessment.programme
+    name = say.words(subject.name).text
+    return {
+        "locale": say.locale,
+        "direction": direction(say.locale),
+        "public": context.public,
+        "title": say.gettext("Human rights impact assessment: %(name)s", name=name),
+        "running": _running(context, name),
+        "programme_key": subject.key,
+        "as_of": say.date(subject.as_of),
+        "hypothetical": subject.hypothetical,
+        "content_hash": context.assessed.content_hash,
+        "method_version": context.method_version,
+        "versions": tuple(context.questionnaire.versions.items()),
+    }
+
+
+def _open(context: Context) -> _Open:
+    return {
+        "knowledge": knowledge.build_knowledge(context),
+        "unknowns": advice.build_unknowns(context),
+        "ask_next": advice.build_ask_next(context),
+        "find_out": advice.build_find_out(context),
+        "change": advice.build_change(context),
+    }
+
+
+def _running(context: Context, name: str) -> str:
+    say = context.say
+    says_so = any(word in name.casefold() for word in ("hipot", "hypothet"))
+    if context.assessment.programme.hypothetical and not says_so:
+        return say.gettext("%(name)s (hypothetical)", name=name)
+    return name
+
+
+def _cited(context: Context, ranked: Iterable[advice.Ranked]) -> Iterator[StandardRef]:
+    """Provisions behind the open risks, the red lines crossed and the recommendations."""
+    for key in context.open_risks:
+        yield from context.library[key].standards
+    for key, line in context.profile.red_lines.items():
+        if line.status in ("confirmed", "suspected"):
+            yield from context.catalogue.red_lines[key].standards
+    for item in ranked:
+        yield from item.recommendation.standards
