@@ -325,7 +325,7 @@ def a_finding(
 
 def a_programme(
     *,
-    technologies: Sequence[str] = ("biometrics.enrolment",),
+    technologies: Sequence[str] = (),
     groups: Sequence[str] = (),
     stage: str = "operation",
     journey: Sequence[str] = (),

@@ -18,7 +18,8 @@ def result_json(subject: Assessed) -> dict[str, Any]:
     return {
         "level": readings["main"],
         "preliminary": profile.preliminary,
-        "presumed": profile.presumed,
+        "presumed": profile.presumed and shown,
+        "not_examined": list(profile.not_examined),
         "range": {"floor": readings["floor"], "ceiling": readings["ceiling"]},
         "readings": readings,
         "index": profile.index if shown else None,
@@ -35,10 +36,12 @@ def result_json(subject: Assessed) -> dict[str, Any]:
         "groups": {key: _level(level, shown) for key, level in profile.groups.items()},
         "ask_next": [{"question": g.question, "gain": _share(g.gain)} for g in advice.ask_next],
         "would_change": {
-            "find_out": _changes(advice.would_change.find_out),
-            "change": _changes(advice.would_change.change),
+            "find_out": _changes(advice.would_change.find_out, shown),
+            "change": _changes(advice.would_change.change, shown),
         },
-        "robustness": None if advice.robustness is None else _share(advice.robustness),
+        "robustness": _share(advice.robustness)
+        if shown and advice.robustness is not None
+        else None,
         "decided_by": [rule.kind for rule in profile.overall["main"].rules],
         "demands": {demand.key: demand.status for demand in profile.demands.values()},
         "opacity": _opacity(profile),
@@ -50,15 +53,19 @@ def result_json(subject: Assessed) -> dict[str, Any]:
 
 
 def _risk(risk: RiskResult, shown: bool) -> dict[str, Any]:
-    main, floor, ceiling = (risk.readings[name] for name in ("main", "floor", "ceiling"))
+    main, floor, ceiling = (
+        risk.readings[name] if shown else None for name in ("main", "floor", "ceiling")
+    )
+    trail = risk.severity_trail
     return {
         "key": risk.key,
         "severity": main.severity if main else None,
+        "severity_uncertain": bool(shown and trail and trail.uncertain),
         "inherent": main.inherent if main else None,
         "residual": main.residual if main else None,
-        "level": _level(main.level if main else None, shown),
-        "floor": _level(floor.level if floor else None, shown),
-        "ceiling": _level(ceiling.level if ceiling else None, shown),
+        "level": _level(main.level) if main else None,
+        "floor": _level(floor.level) if floor else None,
+        "ceiling": _level(ceiling.level) if ceiling else None,
         "rights": list(risk.rights),
         "groups": list(risk.groups),
         "closed": risk.closed,
@@ -92,8 +99,15 @@ def _states(subject: Assessed) -> list[dict[str, Any]]:
     ]
 
 
-def _changes(found: ChangeSet) -> dict[str, Any]:
-    return {"questions": list(found.questions), "how": found.how, "reason": found.reason or None}
+def _changes(found: ChangeSet, shown: bool) -> dict[str, Any]:
+    if not shown:
+        return {"questions": [], "answers": {}, "how": "none", "reason": "too-little-known"}
+    return {
+        "questions": list(found.questions),
+        "answers": dict(zip(found.questions, found.answers, strict=True)),
+        "how": found.how,
+        "reason": found.reason or None,
+    }
 
 
 def _level(level: Level | None, shown: bool = True) -> str | None:
@@ -102,3 +116,8 @@ def _level(level: Level | None, shown: bool = True) -> str | None:
 
 def _share(value: Fraction) -> float:
     return round(float(value), 4)
+
+
+def _robustness(subject: Assessed) -> float | None:
+    share = subject.advice.robustness
+    return None if share is None else _share(share)

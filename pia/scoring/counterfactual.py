@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import combinations
+from typing import Literal
 
 from pia.scoring.facts import VERIFIED, Fact, documented_answer
 from pia.scoring.knowledge import is_counted
@@ -62,11 +63,18 @@ def _search(outcome: Outcome, changes: Mapping[str, Fact]) -> ChangeSet | None:
     for size in range(1, LARGEST_EXACT + 1):
         for chosen in combinations(keys, size):
             if budget == 0:
-                return ChangeSet(_reduced(lowers, changes), "sufficient")
+                return _set(_reduced(lowers, changes), changes, "sufficient")
             budget -= 1
             if lowers({key: changes[key] for key in chosen}):
-                return ChangeSet(chosen, "smallest")
-    return ChangeSet(_reduced(lowers, changes), "sufficient")
+                return _set(chosen, changes, "smallest")
+    return _set(_reduced(lowers, changes), changes, "sufficient")
+
+
+def _set(
+    chosen: tuple[str, ...], changes: Mapping[str, Fact], how: Literal["smallest", "sufficient"]
+) -> ChangeSet:
+    answers = tuple(next(iter(changes[key].options)) for key in chosen)
+    return ChangeSet(chosen, how, answers=answers)
 
 
 def _reduced(

@@ -66,6 +66,8 @@ class Outcome:
         lines = self.situation.model.questionnaire.red_lines
         found = [rule_of(self.situation, self.red_line(key), reading) for key in lines]
         found.append(legality_rule(self.situation, reading))
+        if reading == "ceiling" and (unseen := self.situation.not_examined()):
+            found.append(Rule("not-examined", unseen[0], Level.CRITICAL))
         rules = [rule for rule in found if rule]
         return tuple(sorted(rules, key=lambda rule: -rule.level))
 

@@ -41,11 +41,15 @@ def profile_of(outcome: Outcome, assessment: Assessment) -> Profile:
     red_lines = {key: outcome.red_line(key) for key in questionnaire.red_lines}
     risks = {risk.key: explain(outcome, risk) for risk in questionnaire.risks}
     known = knowledge(situation, deciding_questions(outcome, overall["main"]))
+    unseen = situation.not_examined()
     confirmed = any(line.status == "confirmed" for line in red_lines.values())
     return Profile(
         printed=known.coverage >= ENOUGH_TO_PRINT or confirmed,
-        preliminary=known.coverage < ENOUGH_TO_CONCLUDE or assessment.mode == "quick",
+        preliminary=bool(
+            known.coverage < ENOUGH_TO_CONCLUDE or assessment.mode == "quick" or unseen
+        ),
         presumed=_presumed(overall["main"], risks),
+        not_examined=unseen,
         overall=overall,
         index=outcome.index(),
         risks=risks,

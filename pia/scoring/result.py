@@ -205,7 +205,8 @@ class DemandResult:
 class Rule:
     """A floor under the overall level that comes from a rule, not from a risk.
 
-    `kind`: red-line-absolute-confirmed, red-line-absolute-suspected, red-line-confirmed, legality.
+    `kind`: red-line-absolute-confirmed, red-line-absolute-suspected, red-line-confirmed, legality;
+    not-examined (a technology that no module in use asks about) counts in the ceiling only.
     """
 
     kind: Literal[
@@ -213,6 +214,7 @@ class Rule:
         "red-line-absolute-suspected",
         "red-line-confirmed",
         "legality",
+        "not-examined",
     ]
     key: str
     level: Level
@@ -253,6 +255,8 @@ class Gain:
 class ChangeSet:
     """Questions whose change lowers the overall level by one, or why none do.
 
+    `answers`: the option each question would have to reach, in the same order.
+
     `how`: smallest (exact search), sufficient (greedy) or none (`reason` says why:
     already-low, only-by-stopping, nothing-to-find-out).
     """
@@ -260,6 +264,7 @@ class ChangeSet:
     questions: tuple[str, ...]
     how: Literal["smallest", "sufficient", "none"]
     reason: Literal["", "already-low", "only-by-stopping", "nothing-to-find-out"] = ""
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +288,7 @@ class Advice:
 class Profile:
     """The risk profile of one assessment.
 
+    `not_examined`: technologies of the programme that no module in use asks about.
     `printed` is False below 25 % coverage without a confirmed red line: then level, index,
     readings, range, rights, groups and risk levels must be shown as "not enough is known".
     """
@@ -290,6 +296,7 @@ class Profile:
     printed: bool
     preliminary: bool
     presumed: bool
+    not_examined: tuple[str, ...]
     overall: Mapping[ReadingName, Overall]
     index: int
     risks: Mapping[str, RiskResult]

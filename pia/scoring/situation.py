@@ -59,6 +59,12 @@ class Situation:
         self._visible: dict[str, Truth] = {}
         self._visible_account: dict[str, Truth] = {}
 
+    def not_examined(self) -> tuple[str, ...]:
+        """Technologies of the programme that no module in use asks about."""
+        modules = self.model.questionnaire.versions
+        used = sorted(self.lists["programme.technologies"].values)
+        return tuple(key for key in used if key.partition(".")[0] not in modules)
+
     # -- conditions ------------------------------------------------------------------
 
     def visible(self, key: str) -> Truth:
