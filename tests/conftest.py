@@ -13,7 +13,8 @@ import pytest
 from tests.catalogues import compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
-UNTRACED = frozenset({"test_exhaustive", "test_properties", "test_shipped", "test_mutants"})
+# Thousands of cases each; run.py runs them without coverage, which would quadruple their time.
+LAWS = frozenset({"test_exhaustive", "test_properties", "test_shipped", "test_mutants"})
 THOROUGH = os.environ.get("PIA_THOROUGH") == "1"
 
 # The same examples every time, so that a run says something about the change under test;
@@ -51,11 +52,9 @@ def pytest_sessionfinish():
 
 
 def pytest_collection_modifyitems(items):
-    # These run every line thousands of times; tracing them doubles their time and finds nothing
-    # that the tests of each part leave out (coverage must be 100 % without them).
     for item in items:
-        if item.path.stem in UNTRACED:
-            item.add_marker(pytest.mark.no_cover)
+        if item.path.stem in LAWS:
+            item.add_marker(pytest.mark.laws)
     if THOROUGH:
         return
     skip = pytest.mark.skip(reason="long; runs with ./run test --thorough")

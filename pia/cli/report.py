@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from pia.cli.outcome import complain, refusals
 from pia.text import LOCALES, Locale, Text
+
+if TYPE_CHECKING:
+    from pia.reports.model import Report
 
 Paper = Literal["A4", "Letter"]
 
@@ -52,8 +55,7 @@ def command(locale: Locale) -> click.Command:
             raise click.UsageError(_SUFFIX.with_values(name=out.name).into(locale))
         locales = LOCALES if lang == "both" else (_locale(lang),)
         with refusals(locale if lang == "both" else locales[0]):
-            page = _page(file, locales, public=public, paper=paper)
-            _write(out, page)
+            _write(out, _reports(file, locales, public=public), paper)
             complain(_WRITTEN.with_values(name=out).into(locale))
 
     return report
@@ -63,20 +65,23 @@ def _locale(name: str) -> Locale:
     return "en" if name == "en" else "es"
 
 
-def _page(file: Path, locales: tuple[Locale, ...], *, public: bool, paper: Paper) -> str:
-    """One build per language, one after the other; a build never mixes two."""
+def _reports(file: Path, locales: tuple[Locale, ...], *, public: bool) -> list[Report]:
+    """One build per language; a build never mixes two."""
     from pia.reports.build import build_report
-    from pia.reports.html import both_html
     from pia.services.assessing import assess_file
 
     assessed = assess_file(file)
-    return both_html([build_report(assessed, each, public=public) for each in locales], paper)
+    return [build_report(assessed, each, public=public) for each in locales]
 
 
-def _write(out: Path, page: str) -> None:
+def _write(out: Path, reports: list[Report], paper: Paper) -> None:
+    from pia.reports.html import both_html
+    from pia.reports.print_style import browser_print_styles
+    from pia.reports.renderer import Renderer
+
     if out.suffix.lower() == ".html":
-        out.write_text(page, "utf-8")
+        # A file of its own carries its styles; nothing it shows comes from elsewhere.
+        out.write_text(both_html(reports, paper, style=browser_print_styles()[paper]), "utf-8")
         return
-    from pia.reports.pdf import render_pdf
-
-    out.write_bytes(render_pdf(page))
+    with Renderer() as renderer:
+        out.write_bytes(renderer.pdf(both_html(reports, paper)))

@@ -92,6 +92,7 @@ def _application(settings: Settings, files: tuple[Path, ...]) -> Flask:
     for entry in library.entries():
         if not entry.worked_example:
             library.get(entry.key)
+    library.warm()
     return create_app(settings, library)
 
 

@@ -16,7 +16,12 @@ _OPEN_LINES = ("confirmed", "suspected")
 _READINGS = Text("Lecturas", "Readings")
 _KNOWLEDGE = Text("Qué tanto se sabe", "How much is known")
 _RED_LINES = Text("Líneas rojas", "Red lines")
-_NO_RED_LINES = Text("Ninguna hallada.", "None found.")
+_NOT_FOUND = Text("Ninguna encontrada", "None found")
+_NOT_CROSSED = Text("Ninguna confirmada ni sospechada", "None confirmed or suspected")
+_ONE_OPEN = Text("{count} no se pudo descartar", "{count} could not be ruled out")
+_MORE_OPEN = Text("{count} no se pudieron descartar", "{count} could not be ruled out")
+_ONE_NOT_ASKED = Text("{count} no se preguntó", "{count} not asked")
+_MORE_NOT_ASKED = Text("{count} no se preguntaron", "{count} not asked")
 _RISKS_TITLE = Text("Mayores riesgos", "Greatest risks")
 _MORE_RISKS = Text(
     "… y {count} más; están todos en el informe: pia report.",
@@ -74,9 +79,24 @@ def _red_lines(report: Report) -> list[str]:
     """Those that need action, worst first."""
     crossed = [line for line in report.red_lines if line.status in _OPEN_LINES]
     crossed.sort(key=lambda line: (_OPEN_LINES.index(line.status), not line.absolute))
-    if not crossed:
-        return [_NO_RED_LINES.into(report.locale)]
-    return [text for line in crossed for text in _red_line(line)]
+    lines = [text for line in crossed for text in _red_line(line)]
+    return lines + _wrapped(_not_crossed(report, some=bool(crossed)))
+
+
+def _not_crossed(report: Report, *, some: bool) -> str:
+    """Why the others are not there; that none was found only where every one asked was not."""
+    asked = [line for line in report.red_lines if line.asked]
+    still = sum(line.status == "not-assessed" for line in asked)
+    silent = len(report.red_lines) - len(asked)
+    parts = []
+    if not some and asked:
+        parts.append(_NOT_CROSSED if still else _NOT_FOUND)
+    if still:
+        parts.append((_ONE_OPEN if still == 1 else _MORE_OPEN).with_values(count=still))
+    if silent:
+        words = _ONE_NOT_ASKED if silent == 1 else _MORE_NOT_ASKED
+        parts.append(words.with_values(count=silent))
+    return "; ".join(part.into(report.locale) for part in parts) + "." if parts else ""
 
 
 def _red_line(line: RedLinePart) -> list[str]:
@@ -100,7 +120,7 @@ def _risk(risk: RiskPart) -> Iterator[str]:
 
 
 def _asked(report: Report) -> list[str]:
-    return [
+    return _wrapped(report.ask_first) + [
         line
         for row in report.ask_next[:_ASKED]
         for line in _wrapped(f"{row.rank:>2}. {row.question}", indent="    ")
@@ -109,7 +129,9 @@ def _asked(report: Report) -> list[str]:
 
 def _changes(report: Report) -> list[str]:
     lines: list[str] = []
-    for part in (report.find_out, report.change):
+    # The same sentence twice says no more than once.
+    parts = {part.lead: part for part in (report.find_out, report.change)}
+    for part in parts.values():
         lines += _wrapped(part.lead)
         for named in part.questions:
             lines += _wrapped(f"  - {named.name}", indent="    ")

@@ -47,7 +47,7 @@ def _finding(reading: Reading, question: Question, doc: AnswerDoc) -> Finding:
         question=question.key,
         status=status,
         value=value if status == "answered" else None,
-        evidence=reading.links(doc.evidence, *where, "evidence"),
+        evidence=reading.cited(doc.evidence, *where, "evidence"),
         note=text(doc.note),
         confidential=doc.note.confidential,
         reason=text(doc.reason),
@@ -62,10 +62,13 @@ def _value(reading: Reading, question: Question, raw: object, *where: Step) -> V
     if reading.language and question.kind in _WORDED:
         raw = _in_language(raw, reading.language)
     try:
-        return KINDS[question.kind].parse(question, raw)
+        value = KINDS[question.kind].parse(question, raw)
     except AnswerError as error:
         reading.report(error.message, *where)
         return None
+    if question.kind == "date" and isinstance(value, str):
+        reading.not_after(value, *where)
+    return value
 
 
 def _in_language(raw: object, language: str) -> object:
@@ -106,6 +109,6 @@ def _account(
         state=reading.among(doc.state, reading.questionnaire.catalogue.countries, *where, "state"),
         value=value if value is not None else "",
         date=reading.partial_date(doc.date, *where, "date"),
-        evidence=reading.links(doc.evidence, *where, "evidence"),
+        evidence=reading.cited(doc.evidence, *where, "evidence"),
         says=text(doc.says),
     )

@@ -10,12 +10,12 @@ from pathlib import Path
 from pia.errors import AssessmentInvalid
 from pia.imports import messages as say
 from pia.imports.answers import findings
-from pia.imports.programme import programme, sources
+from pia.imports.programme import assessors, programme, sources
 from pia.imports.reading import Reading, text
 from pia.questionnaire import messages
-from pia.questionnaire.assessment import Assessment, Assessor
+from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
-from pia.questionnaire.loader import available_modules, load_questionnaire
+from pia.questionnaire.loader import CORE, available_modules, load_questionnaire
 from pia.questionnaire.nodes import Document
 from pia.questionnaire.schema import Questionnaire
 from pia.questionnaire.shape import checked
@@ -37,7 +37,9 @@ def read_assessment(path: Path, root: Path) -> tuple[Assessment, Questionnaire]:
     reading = Reading(document, load_questionnaire(root, _modules(data, installed)), installed)
     doc = checked(AssessmentFile, document, reading.context)
     _check_versions(reading)
+    _check_modules(reading)
     about, found, evidence = programme(reading, path.stem), findings(reading), sources(reading)
+    people = assessors(reading)
     if doc is None or about is None or document.problems:
         raise AssessmentInvalid(document.problems)
     assessment = Assessment(
@@ -45,7 +47,7 @@ def read_assessment(path: Path, root: Path) -> tuple[Assessment, Questionnaire]:
         findings=found,
         sources=evidence,
         mode=doc.mode,
-        assessors=tuple(Assessor(text(a.name), text(a.conflict)) for a in doc.assessors),
+        assessors=people,
         versions=doc.questionnaire,
         participation=tuple(text(line) for line in doc.participation),
     )
@@ -65,15 +67,31 @@ def _refuse_other_formats(document: Document, data: dict[str, object]) -> None:
 
 
 def _modules(data: dict[str, object], installed: tuple[str, ...]) -> list[str]:
-    """Modules named under `questionnaire`, else those of the programme's technologies."""
-    listed = data.get("questionnaire")
-    if isinstance(listed, dict) and listed:
-        return [key for key in installed if key in listed]
-    about = data.get("programme")
+    """Modules named under `questionnaire` and those of the programme's technologies."""
+    block = data.get("questionnaire")
+    listed = block if isinstance(block, dict) else {}
+    used = _used(data.get("programme"))
+    return [key for key in installed if key in listed or key in used]
+
+
+def _used(about: object) -> dict[str, list[str]]:
+    """The technologies of the programme by the module that they belong to."""
     technologies = about.get("technologies") if isinstance(about, dict) else None
-    named = technologies if isinstance(technologies, list) else []
-    prefixes = {str(key).partition(".")[0] for key in named}
-    return [key for key in installed if key in prefixes]
+    used: dict[str, list[str]] = {}
+    for key in technologies if isinstance(technologies, list) else ():
+        if isinstance(key, str):
+            used.setdefault(key.partition(".")[0], []).append(key)
+    return used
+
+
+def _check_modules(reading: Reading) -> None:
+    """Refuse to leave out what the programme uses: it would be unexamined and look clean."""
+    block = reading.mapping("questionnaire")
+    versions = reading.questionnaire.versions
+    for module, technologies in _used(reading.part("programme")).items():
+        if block and module in versions and module not in block and module != CORE:
+            message = say.missing_module(module, versions[module], technologies)
+            reading.report(message, "questionnaire", at_key=True)
 
 
 def _check_versions(reading: Reading) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from pia.questionnaire.messages import joined, listed, suggestion
 from pia.text import Text
@@ -42,12 +43,29 @@ BAD_DATE = Text(
     "There is no such date. Write year, year-month or year-month-day: 2018-04-08.",
 )
 BAD_DAY = Text(
-    "Escriba la fecha completa, año-mes-día: 2025-04-30.",
-    "Write the whole date, year-month-day: 2025-04-30.",
+    'Escriba la fecha completa entre comillas, año-mes-día: "2025-04-30".',
+    'Write the whole date in quotes, year-month-day: "2025-04-30".',
+)
+BAD_YEAR = Text(
+    "La fecha de la evaluación debe estar entre 1990 y 2100. Revise el año.",
+    "The date of the assessment must be between 1990 and 2100. Check the year.",
+)
+INVISIBLE = Text(
+    "Lo escrito aquí no se ve: solo hay espacios o caracteres invisibles. Escríbalo de nuevo.",
+    "What is written here cannot be seen: there are only spaces or invisible characters. "
+    "Write it again.",
 )
 BAD_KEY = Text(
     "Escriba la clave del programa en minúsculas sin acentos, con guiones entre palabras.",
     "Write the key of the programme in lower case without accents, with hyphens between words.",
+)
+SOURCE_TWICE = Text(
+    "«{key}» ya se cita aquí con el mismo sentido. Deje una y junte las páginas en «at».",
+    "“{key}” is already cited here with the same stance. Keep one and join the pages in “at”.",
+)
+SOURCE_AGAINST_ITSELF = Text(
+    "«{key}» apoya y contradice la misma respuesta. Deje una de las dos o use «qualifies».",
+    "“{key}” supports and contradicts the same answer. Keep one of the two or use “qualifies”.",
 )
 TWICE = Text("«{key}» está dos veces en la lista.", "“{key}” is in the list twice.")
 
@@ -68,6 +86,25 @@ def other_version(module: str, wanted: str, installed: str) -> Text:
         "The file asks for version {wanted} of “{module}” and {installed} is installed. "
         "Review the answers and write {installed}.",
     ).with_values(module=module, wanted=wanted, installed=installed)
+
+
+def missing_module(module: str, version: str, technologies: Sequence[str]) -> Text:
+    """A module that the technologies need is left out of the block of versions."""
+    one = len(technologies) == 1
+    out = Text("la tecnología", "the technology") if one else Text("las tecnologías", "them")
+    return Text(
+        'Falta «{module}» aquí: el programa usa {keys}. Añada {module}: "{version}" o quite {es}.',
+        "“{module}” is missing here: the programme uses {keys}. "
+        'Add {module}: "{version}" or take {en} out.',
+    ).with_values(module=module, version=version, keys=listed(technologies), es=out.es, en=out.en)
+
+
+def after_as_of(value: str, as_of: date) -> Text:
+    """A date that lies wholly after the date of the assessment."""
+    return Text(
+        "{value} es posterior a la fecha de la evaluación (as_of {as_of}): cambie una de las dos.",
+        "{value} is after the date of the assessment (as_of {as_of}): change one of the two.",
+    ).with_values(value=value, as_of=as_of.isoformat())
 
 
 def unknown_question(key: str, known: Iterable[str]) -> Text:

@@ -10,8 +10,13 @@ from typing import Literal
 
 from pia.imports import messages as say
 from pia.imports.reading import Reading, text
-from pia.questionnaire.assessment import Actor, Figure, Programme, Source, State
-from pia.questionnaire.assessment_document import ActorDoc, ProgrammeDoc, SourceDoc
+from pia.questionnaire.assessment import Actor, Assessor, Figure, Programme, Source, State
+from pia.questionnaire.assessment_document import (
+    ActorDoc,
+    AssessorDoc,
+    ProgrammeDoc,
+    SourceDoc,
+)
 from pia.questionnaire.shape import accepted
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -28,13 +33,11 @@ def programme(reading: Reading, file_stem: str) -> Programme | None:
     if doc is None:
         return None
     catalogue, top = reading.questionnaire.catalogue, "programme"
-    if not text(doc.name):
-        reading.report(say.NO_NAME, top, "name")
     if doc.key and not _KEY.fullmatch(doc.key):
         reading.report(say.BAD_KEY, top, "key")
     return Programme(
         key=doc.key or _slug(file_stem),
-        name=text(doc.name),
+        name=reading.name(doc.name, say.NO_NAME, top, "name"),
         as_of=reading.full_date(doc.as_of, top, "as_of") or date.min,
         summary=text(doc.summary),
         states=tuple(_states(reading, doc)),
@@ -65,11 +68,9 @@ def sources(reading: Reading) -> Mapping[str, Source]:
         doc = accepted(SourceDoc, raw, reading.context)
         if doc is None:
             continue
-        if not text(doc.title):
-            reading.report(say.NO_TITLE, "evidence", key, "title")
         found[key] = Source(
             key=key,
-            title=text(doc.title),
+            title=reading.name(doc.title, say.NO_TITLE, "evidence", key, "title"),
             grade=doc.grade,
             publisher=doc.publisher,
             author=doc.author,
@@ -82,6 +83,17 @@ def sources(reading: Reading) -> Mapping[str, Source]:
             note=text(doc.note),
         )
     return found
+
+
+def assessors(reading: Reading) -> tuple[Assessor, ...]:
+    """Who assessed."""
+    written = reading.part("assessors")
+    found: list[Assessor] = []
+    for index, raw in enumerate(written if isinstance(written, list) else ()):
+        if doc := accepted(AssessorDoc, raw, reading.context):
+            name = reading.name(doc.name, say.NO_ACTOR_NAME, "assessors", index, "name")
+            found.append(Assessor(name, text(doc.conflict)))
+    return tuple(found)
 
 
 def _states(reading: Reading, doc: ProgrammeDoc) -> Iterator[State]:
@@ -99,10 +111,8 @@ def _actors(reading: Reading, doc: ProgrammeDoc) -> Iterator[Actor]:
         docs: list[ActorDoc] = getattr(doc, field)
         for index, actor in enumerate(docs):
             where = ("programme", field, index)
-            if not text(actor.name):
-                reading.report(say.NO_ACTOR_NAME, *where, "name")
             yield Actor(
-                name=text(actor.name),
+                name=reading.name(actor.name, say.NO_ACTOR_NAME, *where, "name"),
                 kind=kind,
                 country=reading.among(actor.country, countries, *where, "country"),
                 role=text(actor.role),

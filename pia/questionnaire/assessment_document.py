@@ -24,7 +24,16 @@ from pia.questionnaire.documents import FileModel, Strict
 FORMAT = "pia-assessment/1"
 LANGUAGE = "language"  # the one language of plain strings, in the context of validation
 
-PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE_OR_NONE)]
+
+def _year(value: object) -> object:
+    """A bare year as text."""
+    return str(value) if type(value) is int else value
+
+
+Day = Annotated[str, BeforeValidator(_year)]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=PARTIAL_DATE_OR_NONE), BeforeValidator(_year)
+]
 Url = Annotated[str, StringConstraints(pattern=URL_OR_NONE, max_length=2000)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
@@ -180,7 +189,7 @@ class ProgrammeDoc(Lenient):
     key: Line = ""
     name: LooseText
     summary: LooseText = LooseText()
-    as_of: str
+    as_of: Day
     states: list[StateDoc] = Field(default_factory=list)
     authorities: list[ActorDoc] = Field(default_factory=list)
     vendors: list[ActorDoc] = Field(default_factory=list)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 40
 MAX_NODES = 100_000
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# The last two ranges turn the direction of what follows: text would not be what it looks like.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 
 # libyaml is ten times faster; the pure reader gives the same events where it is not built in.
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -156,7 +160,7 @@ class _Builder:
         opened = self.stack[-1]
         if not isinstance(key, str):
             self.report(place, say.quote_key(event.value))
-            key = event.value
+            key = event.value  # a number or a word of YAML, so always ASCII
         opened.duplicate = key in opened.node.parts
         if opened.duplicate:
             self.report(place, say.duplicate_key(key, opened.node.keys[key][0]))
@@ -164,7 +168,7 @@ class _Builder:
 
     def resolved(self, event: ScalarEvent, place: Place) -> object:
         """The value of a scalar."""
-        text = event.value
+        text = unicodedata.normalize("NFC", event.value)
         if event.style:
             if control := CONTROL.search(text):
                 self.report(place, say.control(f"U+{ord(control.group()):04X}"))

@@ -43,13 +43,22 @@ def report_html(report: Report, paper: Paper = "A4", *, stylesheet: str = "") ->
     return both_html([report], paper, stylesheet=stylesheet)
 
 
-def both_html(reports: Sequence[Report], paper: Paper = "A4", *, stylesheet: str = "") -> str:
-    """Reports of the same programme in several languages, one after the other."""
+def both_html(
+    reports: Sequence[Report], paper: Paper = "A4", *, stylesheet: str = "", style: str = ""
+) -> str:
+    """Reports of the same programme in several languages, one after the other.
+
+    For readers without a PDF: `stylesheet` is an address, `style` the rules themselves.
+    """
     first = reports[0]
-    bodies = [_document(report) for report in reports]
     shell = _environment(first.locale).get_template("report/shell.html")
     return shell.render(
-        report=first, title=_title(reports), bodies=bodies, paper=paper, stylesheet=stylesheet
+        report=first,
+        title=_title(reports),
+        bodies=[_document(report) for report in reports],
+        paper=paper,
+        stylesheet=stylesheet,
+        style=Markup(style),  # noqa: S704 - our own rules, never a reader's words
     )
 
 

@@ -104,7 +104,8 @@ class Report:
 
     `level.key` is `unknown` when too little is known: then `printed` is False and levels of
     readings, risks, rights and groups are all `unknown`, `range`, `matrix`, `heat` and `index`
-    are None. `running` is the running head. `public` leaves out what is confidential.
+    are None. `running` is the running head. `public` leaves out what is confidential. `ask_first`
+    asks who is affected where the list of groups is empty or incomplete.
     """
 
     locale: Locale
@@ -140,6 +141,7 @@ class Report:
     demands: tuple[DemandRow, ...]
     advice: tuple[ActorAdvice, ...]
     unknowns: tuple[AskRow, ...]
+    ask_first: str
     ask_next: tuple[AskRow, ...]
     find_out: ChangePart
     change: ChangePart

@@ -49,7 +49,8 @@ class RedLinePart:
     """A red line: its status, what it means and the trail that decides it.
 
     `status`: confirmed, suspected, not-found, not-assessed. `asked` False: no module in use asks.
-    `rests_on`: standards with their force per State, one sentence each.
+    `rests_on`: standards with their force per State, one sentence each. `not_arising`: why the
+    line does not arise here; the trail is then empty.
     """
 
     key: str
@@ -65,13 +66,15 @@ class RedLinePart:
     basis: str
     trail: tuple[Because, ...]
     rests_on: tuple[str, ...]
+    not_arising: str
 
 
 @dataclass(frozen=True, slots=True)
 class TouchedRow:
     """A right or group with the highest risk that touches it.
 
-    `raised`: the level comes from the legality rule rather than from a risk.
+    `raised`: the level comes from the legality rule rather than from a risk. `named`: whether the
+    programme names the group as affected, in words; empty for rights.
     """
 
     key: str
@@ -79,6 +82,7 @@ class TouchedRow:
     level: LevelTag
     risks: tuple[int, ...]
     raised: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,10 @@ class AskRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangePart:
-    """Answers that would lower the overall level by one: `lead` sentence, then questions."""
+    """Answers that would lower the overall level by one: `lead` sentence, then questions.
+
+    Each is named with the answer to reach: `question → answer`.
+    """
 
     lead: str
     questions: tuple[Named, ...]

@@ -59,7 +59,15 @@ class Named:
 class Flag:
     """A warning that goes with the level: preliminary, presumed, hypothetical or internal."""
 
-    key: Literal["preliminary", "presumed", "hypothetical", "not-printed", "confidential", "quick"]
+    key: Literal[
+        "hypothetical",
+        "not-examined",
+        "not-printed",
+        "preliminary",
+        "presumed",
+        "severity",
+        "confidential",
+    ]
     word: str
     sentence: str
 

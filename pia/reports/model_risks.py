@@ -49,7 +49,8 @@ class RiskPart:
     0 to 100. `severity_why` tells how gravity became severity; `likelihood_why` how safeguards
     moved the likelihood. `gap` is the share of the likelihood that comes from gaps, in words, and
     `gap_percent` the same as a number. `opening` is set when it is open only because its
-    condition is unknown. `advice` are numbers of recommendations.
+    condition is unknown, `severity_note` when its severity rests on what is not known. `advice`
+    are numbers of recommendations.
     """
 
     number: int
@@ -72,6 +73,7 @@ class RiskPart:
     drivers: tuple[DriverRow, ...]
     safeguards: tuple[SafeguardRow, ...]
     severity_why: str
+    severity_note: str
     likelihood_why: str
     gravity_reason: str
     gap: str

@@ -62,8 +62,11 @@ def guard(app: Flask, host: str) -> None:
 
 
 def _host_name() -> str:
+    given = request.headers.get("Host", "")
+    if "@" in given:
+        return ""
     try:
-        return urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
+        return urlsplit(f"//{given}").hostname or ""
     except ValueError:
         return ""
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, url_for
 
+from pia.reports.print_style import browser_print_styles
 from pia.web.compression import accepts_gzip
 from pia.web.headers import IMMUTABLE
-from pia.web.print_style import browser_print_styles
 
 bp = Blueprint("static_files", __name__)
 _FOLDER = Path(__file__).with_name("static")

@@ -193,7 +193,10 @@ def test_template_never_writes_over_answers(pia, tmp_path):
 def test_report_writes_a_print_ready_page(pia, tmp_path, lang):
     out = tmp_path / "report.html"
     assert pia("report", EXAMPLE, "-o", out, "--lang", lang)[0] == 0
-    assert f'lang="{lang}"' in out.read_text("utf-8")[:500]
+    page = out.read_text("utf-8")
+    assert f'lang="{lang}"' in page[:500]
+    assert ".chapter" in page
+    assert "http://" not in page.partition("</style>")[0]
 
 
 def test_report_in_both_languages_is_one_page_with_both(pia, tmp_path):
@@ -208,11 +211,11 @@ def test_report_in_both_languages_is_one_page_with_both(pia, tmp_path):
 def test_report_in_both_languages_is_one_pdf(pia, tmp_path, monkeypatch):
     printed = []
 
-    def render(page):
+    def render(_renderer, page):
         printed.append(page)
         return b"%PDF-1.7"
 
-    monkeypatch.setattr("pia.reports.pdf.render_pdf", render)
+    monkeypatch.setattr("pia.reports.renderer.Renderer.pdf", render)
     out = tmp_path / "report.pdf"
     assert pia("report", EXAMPLE, "-o", out, "--lang", "both")[0] == 0
     assert out.read_bytes() == b"%PDF-1.7"
@@ -225,7 +228,7 @@ def test_without_pango_the_doctor_is_named(pia, monkeypatch, tmp_path):
     def missing(*args, **kwargs):
         raise MissingOnThisMachine(Text("Falta Pango.", "Pango is missing."))
 
-    monkeypatch.setattr("pia.reports.pdf.render_pdf", missing)
+    monkeypatch.setattr("pia.reports.renderer.Renderer.pdf", missing)
     code, _, err = pia("report", EXAMPLE, "-o", tmp_path / "r.pdf")
     assert code == MACHINE
     assert "pia doctor" in err

@@ -84,3 +84,30 @@ def test_below_a_quarter_known_no_level_is_printed_anywhere(pages):
 def test_an_unknown_assessment_or_risk_is_not_found(pages):
     for path in ("/assessments/none", "/assessments/none/risks", "/assessments/rich/risks/none"):
         pages.get(path, status=404)
+
+
+def test_lines_that_nobody_asks_about_are_not_said_to_be_of_other_technologies(pages):
+    shown = pages.get("/assessments/rich/law", "en").text
+    assert "15 red lines that the questionnaires in use do not ask about" in shown
+    assert "does not use" not in shown
+
+
+def test_without_a_level_no_severity_and_no_likelihood_is_shown(pages, shelf):
+    register = pages.get("/assessments/bare/risks", "en")
+    assert "Severity" not in [e.text for e in register.all("th")]
+    risk = shelf.report("bare", "en").risks[0].key
+    shown = pages.get(f"/assessments/bare/risks/{risk}", "en").text
+    assert "0 of 4" not in shown
+    assert "before safeguards" not in shown
+
+
+def test_without_a_level_nothing_is_promised_to_lower_it(pages):
+    shown = pages.get("/assessments/bare/actions", "en").text
+    assert shown.count("Too little is known: answer more questions first.") == 1
+    assert "What would have to be found out" not in shown
+
+
+def test_who_is_affected_is_asked_first(pages):
+    first = "Who is affected? The list of groups is empty or incomplete."
+    for tab in ("", "/actions"):
+        assert first in pages.get(f"/assessments/bare{tab}", "en").text

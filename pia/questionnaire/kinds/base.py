@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -50,7 +51,8 @@ def named_option(question: Question, raw: object) -> Option:
 def shortened(raw: object) -> str:
     """What was written, cut where it is too long for a message."""
     try:
-        text = str(raw)
+        # As a file would have it: true, not True.
+        text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
     except ValueError:  # a whole number of thousands of digits
         text = "…"
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -27,7 +27,17 @@ class Choices:
                     "for example [option-a, option-b].",
                 )
             )
-        chosen = {named_option(question, item).key for item in raw}
+        chosen: set[str] = set()
+        for item in raw:
+            key = named_option(question, item).key
+            if key in chosen:
+                raise AnswerError(
+                    Text(
+                        "«{key}» está dos veces en la lista: quite una.",
+                        "“{key}” is in the list twice: remove one.",
+                    ).with_values(key=key)
+                )
+            chosen.add(key)
         options = [option for option in question.options if option.key in chosen]
         if len(options) > 1 and any(option.exclusive for option in options):
             exclusive = next(option.key for option in options if option.exclusive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from typing import cast
 
 from pia.questionnaire.assessment import Value
 from pia.questionnaire.kinds.base import AnswerError, banded, named_option, shortened
@@ -22,12 +23,11 @@ class Date:
         if raw in (None, ""):
             return None
         text = shortened(raw)
-        if _ISO.fullmatch(text):
-            _extent(text)
-            return text
-        if question.options:
+        if question.options and not _ISO.fullmatch(text):
             return named_option(question, raw).key
-        raise _malformed(text)
+        if first_day(text) is None:
+            raise _malformed(text)
+        return text
 
     def reached(self, question: Question, value: Value, as_of: date) -> tuple[Option, ...]:
         """The band it falls in; of a whole month or year, the worst band it touches."""
@@ -50,12 +50,19 @@ class Date:
         return value
 
 
-def _extent(text: str) -> tuple[date, date]:
-    """First and last day of an ISO date, month or year."""
+def first_day(text: str) -> date | None:
+    """First day of an ISO date, month or year; None where the text is none that exists."""
+    if not _ISO.fullmatch(text):
+        return None
     try:
-        first = date.fromisoformat(f"{text}-01-01"[:10])
+        return date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
-        raise _malformed(text) from None
+        return None
+
+
+def _extent(text: str) -> tuple[date, date]:
+    """First and last day of an ISO date, month or year that exists."""
+    first = cast("date", first_day(text))
     if len(text) == len("2018-04-08"):
         return first, first
     month = first.month if len(text) == len("2018-04") else 12

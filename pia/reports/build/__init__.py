@@ -12,6 +12,7 @@ from pia.reports.build import (
     advice,
     answers,
     cover,
+    flags,
     force,
     knowledge,
     method,
@@ -24,7 +25,24 @@ from pia.reports.build import (
     verdicts,
 )
 from pia.reports.build.context import Context
-from pia.reports.model import AskRow, ChangePart, KnowledgePart, Report
+from pia.reports.model import (
+    AskRow,
+    ChangePart,
+    Cover,
+    DemandRow,
+    Flag,
+    HeatMap,
+    KnowledgePart,
+    LevelTag,
+    Matrix,
+    ProfilePart,
+    RangeBar,
+    Reading,
+    RedLinePart,
+    Report,
+    StepRow,
+    TouchedRow,
+)
 from pia.reports.speech import Speech
 from pia.text import Locale
 
@@ -48,11 +66,45 @@ class _Identity(TypedDict):
     versions: tuple[tuple[str, str], ...]
 
 
+class _Level(TypedDict):
+    """How high the risk is, and what must be said beside it."""
+
+    printed: bool
+    level: LevelTag
+    index: int | None
+    flags: tuple[Flag, ...]
+    cover: Cover
+    range: RangeBar | None
+    readings: tuple[Reading, ...]
+    why_level: tuple[str, ...]
+
+
+class _Verdicts(TypedDict):
+    """What rules decide."""
+
+    red_lines: tuple[RedLinePart, ...]
+    steps: tuple[StepRow, ...]
+    steps_sentence: str
+    demands: tuple[DemandRow, ...]
+
+
+class _Touched(TypedDict):
+    """The profile at a glance, and whom it touches."""
+
+    summary: tuple[str, ...]
+    profile: ProfilePart
+    matrix: Matrix | None
+    rights: tuple[TouchedRow, ...]
+    groups: tuple[TouchedRow, ...]
+    heat: HeatMap | None
+
+
 class _Open(TypedDict):
     """What is known, what is not, and what would change."""
 
     knowledge: KnowledgePart
     unknowns: tuple[AskRow, ...]
+    ask_first: str
     ask_next: tuple[AskRow, ...]
     find_out: ChangePart
     change: ChangePart
@@ -61,35 +113,18 @@ class _Open(TypedDict):
 def build_report(assessed: Assessed, locale: Locale, *, public: bool = False) -> Report:
     """Everything a page, a chart or a PDF says of it; `public` leaves out what is confidential."""
     context = Context(assessed, Speech(locale), public)
-    flags = cover.build_flags(context, confidential=answers.has_confidential(context))
     ranked = advice.due(context)
-    rights, groups = touched.build_rights(context), touched.build_groups(context)
     return Report(
         **_identity(context),
+        **_level(context),
+        **_touched(context),
+        **_verdicts(context),
         **_open(context),
-        printed=context.profile.printed,
-        level=context.level(context.profile.level),
-        index=context.profile.index if context.profile.printed else None,
-        flags=flags,
-        cover=cover.build_cover(context, flags),
-        range=cover.build_range(context),
-        readings=cover.build_readings(context),
-        summary=summary.build_summary(context, rights, groups),
         programme=programme.build_programme(context),
         position=programme.prose_fact(context, programme.STATE_POSITION),
         accounts=accounts.build_accounts(context),
-        profile=touched.build_profile(context),
-        matrix=touched.build_matrix(context),
         risks=risks.build_risks(context, advice.numbers(ranked)),
         closed=reasons.build_closed(context),
-        why_level=summary.why_level(context),
-        red_lines=verdicts.build_red_lines(context),
-        steps=verdicts.build_steps(context),
-        steps_sentence=verdicts.steps_sentence(context),
-        rights=rights,
-        groups=groups,
-        heat=touched.build_heat(context),
-        demands=verdicts.build_demands(context),
         advice=advice.build_advice(context, ranked),
         sources=sources.build_sources(context),
         standards=force.standard_rows(context, _cited(context, ranked)),
@@ -117,10 +152,46 @@ def _identity(context: Context) -> _Identity:
     }
 
 
+def _level(context: Context) -> _Level:
+    warnings = flags.build_flags(context, confidential=answers.has_confidential(context))
+    return {
+        "printed": context.profile.printed,
+        "level": context.level(context.profile.level),
+        "index": context.profile.index if context.profile.printed else None,
+        "flags": warnings,
+        "cover": cover.build_cover(context, warnings),
+        "range": cover.build_range(context),
+        "readings": cover.build_readings(context),
+        "why_level": summary.why_level(context),
+    }
+
+
+def _touched(context: Context) -> _Touched:
+    rights, groups = touched.build_rights(context), touched.build_groups(context)
+    return {
+        "summary": summary.build_summary(context, rights, groups),
+        "profile": touched.build_profile(context),
+        "matrix": touched.build_matrix(context),
+        "rights": rights,
+        "groups": groups,
+        "heat": touched.build_heat(context),
+    }
+
+
+def _verdicts(context: Context) -> _Verdicts:
+    return {
+        "red_lines": verdicts.build_red_lines(context),
+        "steps": verdicts.build_steps(context),
+        "steps_sentence": verdicts.steps_sentence(context),
+        "demands": verdicts.build_demands(context),
+    }
+
+
 def _open(context: Context) -> _Open:
     return {
         "knowledge": knowledge.build_knowledge(context),
         "unknowns": advice.build_unknowns(context),
+        "ask_first": advice.ask_first(context),
         "ask_next": advice.build_ask_next(context),
         "find_out": advice.build_find_out(context),
         "change": advice.build_change(context),

@@ -162,6 +162,13 @@ def build_ask_next(context: Context) -> tuple[AskRow, ...]:
     )
 
 
+def ask_first(context: Context) -> str:
+    """What comes before any question: who is affected, where that is not known."""
+    if not context.groups_unknown:
+        return ""
+    return context.say.gettext("Who is affected? The list of groups is empty or incomplete.")
+
+
 def _ask(context: Context, rank: int, gain: Gain, bar: int) -> AskRow:
     status = context.assessment.finding(gain.question).status
     how = context.say.text(context.question(gain.question).how)
@@ -220,7 +227,19 @@ def _change(context: Context, found: ChangeSet, leads: Mapping[str, str]) -> Cha
         "only-by-stopping": say.gettext("Only stopping the programme would lower the level."),
         "nothing-to-find-out": say.gettext("No answer still open could lower the level."),
     }
+    if not context.profile.printed:
+        return ChangePart(say.gettext("Too little is known: answer more questions first."), ())
     if found.how == "none":
         return ChangePart(reasons.get(found.reason, reasons["nothing-to-find-out"]), ())
-    questions = tuple(Named(key, context.question_text(key)) for key in found.questions)
+    questions = tuple(
+        Named(key, f"{context.question_text(key)} → {_to_reach(context, key, answer)}")
+        for key, answer in zip(found.questions, found.answers, strict=True)
+    )
     return ChangePart(leads[found.how], questions)
+
+
+def _to_reach(context: Context, key: str, answer: str) -> str:
+    question = context.question(key)
+    if question.kind == "safeguard":
+        return context.say.gettext("in operation, verified")
+    return context.say.text(question.choices[answer].label)

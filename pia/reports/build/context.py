@@ -15,7 +15,7 @@ from pia.questionnaire.schema import Option, Question, Questionnaire, Risk, Stan
 from pia.reports.build.citing import cited
 from pia.reports.build.words import level_tag, statuses
 from pia.reports.model import LevelTag, Named, Words
-from pia.reports.speech import Speech
+from pia.reports.speech import Speech, lower_first
 from pia.scoring import METHOD
 from pia.scoring.result import Level, Profile, RiskReading
 from pia.text import Text
@@ -104,6 +104,19 @@ class Context:
         """A level as printed, or "not enough is known"."""
         return level_tag(self.say, level, printed=self.profile.printed)
 
+    def told_level(self, level: Level | None) -> str:
+        """A level inside a sentence; where not everything was examined it says so."""
+        word = lower_first(self.level(level).word)
+        if not self.profile.not_examined:
+            return word
+        return self.say.gettext("%(level)s in what was examined", level=word)
+
+    @property
+    def groups_unknown(self) -> bool:
+        """Whether the list of people affected is empty or may lack entries."""
+        programme = self.assessment.programme
+        return not programme.groups or "groups" in programme.incomplete
+
     def question(self, key: str) -> Question:
         """A question of the questionnaire."""
         return self.questionnaire.questions[key]
@@ -113,17 +126,21 @@ class Context:
         known = self.questionnaire.questions.get(key)
         return self.say.text(known.text) if known else self._list_name(key)
 
-    def _list_values(self, key: str) -> str:
-        """What the programme says of itself in one of its lists."""
+    @cached_property
+    def lists(self) -> Mapping[str, tuple[Mapping[str, Term | Technology], Sequence[str]]]:
+        """The programme's lists: what each can hold, and what it holds."""
         programme, lists = self.assessment.programme, self.catalogue
-        table: Mapping[str, tuple[Mapping[str, Term | Technology], Sequence[str]]] = {
+        return {
             "programme.technologies": (lists.technologies, programme.technologies),
             "programme.stage": (lists.stages, (programme.stage,)),
             "programme.journey": (lists.journey, programme.journey),
             "programme.groups": (lists.groups, programme.groups),
             "programme.roles": (lists.roles, tuple(s.role for s in programme.states)),
         }
-        terms, chosen = table.get(key, ({}, ()))
+
+    def _list_values(self, key: str) -> str:
+        """What the programme says of itself in one of its lists."""
+        terms, chosen = self.lists.get(key, ({}, ()))
         return self.say.listed(self.say.text(terms[k].name) for k in chosen if k in terms)
 
     def _list_name(self, key: str) -> str:

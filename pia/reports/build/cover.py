@@ -40,61 +40,14 @@ def _situation(context: Context) -> str:
     )
 
 
-def build_flags(context: Context, *, confidential: bool) -> tuple[Flag, ...]:
-    """Warnings that must stand beside the level, most important first."""
-    say, profile = context.say, context.profile
-    found = [
-        (
-            context.assessment.programme.hypothetical,
-            Flag(
-                "hypothetical",
-                say.gettext("Hypothetical"),
-                say.gettext("This programme does not exist: it is an exercise."),
-            ),
-        ),
-        (
-            not profile.printed,
-            Flag(
-                "not-printed",
-                say.gettext("Not enough is known"),
-                say.gettext("Too little is known to print a level."),
-            ),
-        ),
-        (profile.preliminary, _preliminary(say)),
-        (
-            profile.presumed and profile.printed and profile.level == Level.HIGH,
-            Flag(
-                "presumed",
-                say.pgettext("level", "Presumed"),
-                say.gettext("The level rests on what is not known, not on a documented harm."),
-            ),
-        ),
-        (
-            confidential,
-            Flag(
-                "confidential",
-                say.gettext("Internal version"),
-                say.gettext("It holds notes and sources that must not be published."),
-            ),
-        ),
-    ]
-    return tuple(flag for holds, flag in found if holds)
-
-
-def _preliminary(say: Speech) -> Flag:
-    return Flag(
-        "preliminary",
-        say.gettext("Preliminary"),
-        say.gettext("Less than half of what matters is known; the level may change."),
-    )
-
-
 def reading_names(say: Speech) -> dict[ReadingName, tuple[str, str]]:
     """Name and meaning of each reading."""
     return {
         "state_account": (
             say.gettext("The State's account"),
-            say.gettext("What the authorities say, taken as true."),
+            say.gettext(
+                "What the State says, and the documented facts that it leaves uncontested."
+            ),
         ),
         "main": (say.gettext("Main reading"), say.gettext("Documented facts, gaps presumed.")),
         "floor": (
@@ -160,14 +113,26 @@ def _sentences(context: Context) -> list[str]:
 
 
 def account_sentence(context: Context) -> str:
-    """What the level would be if the authorities' account were true."""
+    """What the level would be on the State's account; on documented facts where it gave none."""
     say, level = context.say, context.profile.overall["state_account"].level
-    word = lower_first(context.level(level).word)
+    word = context.told_level(level)
+    if not any(finding.state_account for finding in context.assessment.findings.values()):
+        return say.gettext(
+            "No statement of the State was recorded; on the documented facts alone the risk would "
+            "be %(level)s.",
+            level=word,
+        )
     if level >= Level.HIGH:
         return say.gettext(
-            "Even taking the authorities' account as true, the risk would be %(level)s.", level=word
+            "Even on the State's account, with the documented facts that it leaves uncontested, "
+            "the risk would be %(level)s.",
+            level=word,
         )
-    return say.gettext("On the authorities' account alone the risk would be %(level)s.", level=word)
+    return say.gettext(
+        "On the State's account, with the documented facts that it leaves uncontested, the risk "
+        "would be %(level)s.",
+        level=word,
+    )
 
 
 def red_line_sentences(context: Context) -> list[str]:
@@ -213,5 +178,5 @@ def _prepared_by(context: Context) -> str:
     say = context.say
     names = [say.text(person.name) for person in context.assessment.assessors]
     if not names:
-        return say.gettext("Prepared by the organisation that assessed the programme.")
+        return say.gettext("Who assessed is not stated.")
     return say.gettext("Prepared by %(names)s.", names=say.all_of(names))

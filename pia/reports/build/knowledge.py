@@ -8,6 +8,7 @@ from pia.reports.build.context import Context
 from pia.reports.build.words import confidence_words, grades
 from pia.reports.model import KnowledgePart, Named
 from pia.reports.speech import lower_first
+from pia.scoring.robustness import DRAWS
 
 
 def build_knowledge(context: Context) -> KnowledgePart:
@@ -65,7 +66,9 @@ def _robust(context: Context) -> str:
     if robustness is None:
         return say.gettext("The level is decided by a rule, not by weights.")
     return say.gettext(
-        "In 1,000 draws with other weights and cuts the level stays the same in %(share)s.",
+        "In %(draws)s draws with other weights and cuts the level stays the same in %(share)s. "
+        "It does not test what is not known: see the range.",
+        draws=say.number(DRAWS),
         share=say.percent(robustness),
     )
 

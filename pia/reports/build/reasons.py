@@ -89,6 +89,14 @@ def severity_why(context: Context, result: RiskResult) -> str:
     return text
 
 
+def severity_note(context: Context, result: RiskResult) -> str:
+    """A mark for the register where the severity rests on what is not known."""
+    trail = result.severity_trail
+    if trail is None or not trail.uncertain:
+        return ""
+    return context.say.gettext("severity rests on what is not known")
+
+
 def likelihood_why(context: Context, main: RiskReading) -> str:
     """How the drivers and the safeguards give the likelihood."""
     say, before, after = context.say, likelihood(context.say, main.inherent), main.residual

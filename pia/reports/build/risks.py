@@ -7,7 +7,13 @@ from fractions import Fraction
 
 from pia.questionnaire.schema import Risk
 from pia.reports.build.context import Context
-from pia.reports.build.reasons import likelihood_why, one_line, opening_note, severity_why
+from pia.reports.build.reasons import (
+    likelihood_why,
+    one_line,
+    opening_note,
+    severity_note,
+    severity_why,
+)
 from pia.reports.build.words import bases, likelihood, severity
 from pia.reports.build.words_of_trails import (
     driver_whys,
@@ -50,6 +56,7 @@ def _part(context: Context, key: str, advice: Mapping[str, int]) -> RiskPart:
         drivers=drivers,
         safeguards=_safeguards(context, result),
         severity_why=severity_why(context, result) if printed else "",
+        severity_note=severity_note(context, result) if printed else "",
         likelihood_why=likelihood_why(context, main) if printed else "",
         gravity_reason=say.text(risk.gravity_reason),
         gap=say.percent(result.gap_share),

@@ -55,7 +55,7 @@ def _level(context: Context) -> str:
         return say.gettext(
             "Too little is known to say how high the risk is; what is missing is listed below."
         )
-    word = lower_first(context.level(profile.level).word)
+    word = context.told_level(profile.level)
     if profile.presumed and profile.level == Level.HIGH:
         return say.gettext(
             "The overall risk for human rights is presumed to be %(level)s: it rests on what the "
@@ -98,6 +98,10 @@ def _worst(context: Context) -> str:
 
 def _who(context: Context, rights: tuple[TouchedRow, ...], groups: tuple[TouchedRow, ...]) -> str:
     say, top_rights, top_groups = context.say, _top(rights), _top(groups)
+    if context.profile.level == Level.LOW and context.profile.not_examined:
+        return say.gettext(
+            "In what was examined, no right and no group is touched by more than a low risk."
+        )
     if context.profile.level == Level.LOW:
         return say.gettext("No right and no group is touched by more than a low risk.")
     if not top_rights:

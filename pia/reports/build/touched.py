@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pia.questionnaire.catalogue import Term
 from pia.reports.build.context import Context
@@ -31,8 +32,17 @@ def build_rights(context: Context) -> tuple[TouchedRow, ...]:
 
 
 def build_groups(context: Context) -> tuple[TouchedRow, ...]:
-    """Groups touched, highest level first."""
-    return _rows(context, context.profile.groups, context.catalogue.groups, lambda r: r.groups)
+    """Groups touched, those that the programme names first, then highest level first."""
+    say, named = context.say, context.assessment.programme.groups
+    rows = _rows(context, context.profile.groups, context.catalogue.groups, lambda r: r.groups)
+    theirs = say.gettext("Named as affected")
+    others = say.gettext("The library says the harm would weigh most on them; not named here")
+    return tuple(
+        sorted(
+            (replace(row, named=theirs if row.key in named else others) for row in rows),
+            key=lambda row: row.key not in named,
+        )
+    )
 
 
 def _rows(
@@ -54,6 +64,7 @@ def _rows(
                 context.level(level),
                 tuple(context.risk_numbers[r] for r in risks),
                 _raised(context, level, risks),
+                "",
             )
         )
     return tuple(sorted(rows, key=lambda row: (-row.level.rank, row.risks[:1] or (99,))))

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from pia.questionnaire.catalogue import RedLine
 from pia.reports.build.context import Context
 from pia.reports.build.force import rests_on
+from pia.reports.build.not_arising import not_arising
 from pia.reports.build.words import bases
 from pia.reports.build.words_of_trails import deciding_whys
 from pia.reports.model import Because, DemandRow, RedLinePart, StepRow
 from pia.reports.speech import Speech
 from pia.scoring.result import RedLineResult, StepResult
 
+_FAILED = ("not-met", "withheld")
 _ORDER = ("confirmed", "suspected", "not-assessed", "not-found")
 
 
@@ -43,14 +45,17 @@ def _red_line(context: Context, line: RedLine, result: RedLineResult) -> RedLine
         asked=result.asked,
         not_asked_why="" if result.asked else say.gettext("No module in use asks about it."),
         basis=bases(say)[line.basis],
-        trail=tuple(
+        trail=()
+        if result.relevance == "does-not-hold"
+        else tuple(
             because(context, step.question, whys[step.why], step.sources)
             for step in result.trail
-            if not crossed or step.outcome != "clear"
+            if result.status == "not-found" or step.outcome != "clear"
         ),
         rests_on=rests_on(context, line.standards)
         if crossed
         else context.standards(line.standards),
+        not_arising=not_arising(context, line.key) if result.relevance == "does-not-hold" else "",
     )
 
 
@@ -118,9 +123,14 @@ def _step_note(context: Context, result: StepResult) -> str:
     """Why a step is not examined."""
     if result.status != "not-assessed":
         return ""
-    if _first(context, ("not-met", "withheld")):
+    if _failed_before(context, result):
         return context.say.gettext("An earlier step already fails.")
     return context.say.gettext("Nobody has looked into it yet.")
+
+
+def _failed_before(context: Context, result: StepResult) -> bool:
+    keys, failed = list(context.profile.steps), _first(context, _FAILED)
+    return failed is not None and keys.index(failed.key) < keys.index(result.key)
 
 
 def _step_words(say: Speech) -> Mapping[str, str]:
@@ -136,7 +146,12 @@ def _step_words(say: Speech) -> Mapping[str, str]:
 def steps_sentence(context: Context) -> str:
     """Where the test fails, or that it does not."""
     say = context.say
-    failed = _first(context, ("not-met", "withheld"))
+    failed = _first(context, _FAILED)
+    if failed and failed.key == list(context.profile.steps)[-1]:
+        return say.gettext(
+            "The programme fails at the step of %(step)s. The burden of proof is on the State.",
+            step=say.quote(say.text(context.catalogue.steps[failed.key].name)),
+        )
     if failed:
         return say.gettext(
             "The programme fails at the step of %(step)s, so the later ones are not examined. "

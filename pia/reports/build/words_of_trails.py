@@ -46,7 +46,9 @@ def driver_whys(say: Speech) -> Mapping[str, str]:
             "Only the authority's word, an anonymous source or none: it counts as the worse of "
             "the answer and not knowing."
         ),
-        "unknown": say.gettext("Looked for and not found: it counts three quarters of the way up."),
+        "unknown": say.gettext(
+            "The answer was looked for and not found: it counts three quarters of the way up."
+        ),
         "withheld": say.gettext("Kept back, with proof of the refusal: it counts as the worst."),
         "blank": say.gettext("Not assessed yet: it counts as not known."),
         "hidden": say.gettext("Does not arise here: it adds nothing."),
@@ -83,7 +85,7 @@ def deciding_whys(say: Speech) -> Mapping[str, str]:
         "claimed": say.gettext("Only the authority's word, which clears nothing."),
         "hidden": say.gettext("The question does not arise here."),
         "not-applicable": say.gettext("Recorded as not applicable, which clears nothing."),
-        "unknown": say.gettext("Looked for and not found."),
+        "unknown": say.gettext("The answer was looked for and not found."),
         "blank": say.gettext("Not assessed yet."),
         "visibility-unknown": say.gettext("It is not known whether the question arises here."),
         "better-answer": say.gettext("The answer is better than what the line forbids."),

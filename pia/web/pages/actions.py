@@ -14,6 +14,7 @@ class ActionsPage:
     """What to ask next, what would have to change, and recommendations by actor."""
 
     frame: Frame
+    ask_first: str
     ask_next: tuple[AskRow, ...]
     find_out: ChangePart
     change: ChangePart
@@ -25,6 +26,7 @@ def actions_page(report: Report, key: str) -> ActionsPage:
     """What to do, of a report."""
     return ActionsPage(
         frame=frame(report, key, "actions"),
+        ask_first=report.ask_first,
         ask_next=report.ask_next,
         find_out=report.find_out,
         change=report.change,

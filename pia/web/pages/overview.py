@@ -42,6 +42,7 @@ class OverviewPage:
     steps_sentence: str
     hardest_hit: tuple[TouchedRow, ...]
     groups_hit: tuple[TouchedRow, ...]
+    ask_first: str
     ask_next: tuple[AskRow, ...]
     change: ChangePart
     knowledge: KnowledgePart
@@ -66,6 +67,7 @@ def overview_page(report: Report, key: str) -> OverviewPage:
         steps_sentence=report.steps_sentence,
         hardest_hit=_worst(report.rights),
         groups_hit=_worst(report.groups),
+        ask_first=report.ask_first,
         ask_next=report.ask_next[:_FIRST],
         change=report.change,
         knowledge=report.knowledge,

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pia.questionnaire.assessment import Quantity
 from pia.questionnaire.kinds import KINDS, AnswerError
+from pia.questionnaire.kinds.date import first_day
 from pia.text import Text
 from tests.factories import a_question, options
 
@@ -60,7 +61,7 @@ def test_empty_forms_are_blank(question, raw):
     ("question", "raw", "value"),
     [
         (CHOICE, "worst", "worst"),
-        (CHOICES, ["police", "services", "police"], ("services", "police")),
+        (CHOICES, ["police", "services"], ("services", "police")),
         (CHOICES, ["no-use"], ("no-use",)),
         (NUMBER, 12, Quantity(Decimal(12))),
         (NUMBER, "12", Quantity(Decimal(12))),
@@ -92,13 +93,17 @@ def test_values_are_read(question, raw, value):
     [
         (CHOICE, "wrost", "Did you mean “worst”? Options: best, middling, worst."),
         (CHOICE, "zzz", "Use one of these: best, middling, worst."),
-        (CHOICE, ["worst"], "is not an option"),
+        (CHOICE, ["worst"], "This question takes one option: write its key"),
+        (CHOICE, [], "This question takes one option: write its key"),
         (CHOICE, 3, "“3” is not an option"),
-        (CHOICE, {"value": "worst"}, "is not an option"),
+        (CHOICE, True, "“true” is not an option"),
+        (CHOICE, {"value": "worst"}, '“{"value": "worst"}” is not an option'),
         (CHOICE, "x" * 500, "x" * 60 + "…”"),
         (CHOICES, "police", "write a list"),
         (CHOICES, ["polize"], "Did you mean “police”?"),
-        (CHOICES, [["police"]], "is not an option"),
+        (CHOICES, [["police"]], '“["police"]” is not an option'),
+        (CHOICES, ["police", "services", "police"], "“police” is in the list twice: remove one"),
+        (CHOICES, ["no-use", "no-use"], "“no-use” is in the list twice: remove one"),
         (CHOICES, ["no-use", "police"], "“no-use” excludes the other options"),
         (NUMBER, -1, "a number of zero or more (unit: units (en))"),
         (NUMBER, {"value": 12, "unit": "days"}, "unit of this question is “units (en)”"),
@@ -120,6 +125,7 @@ def test_values_are_read(question, raw, value):
         (DATE, "٢٠١٨", "is not an option"),
         (PLAIN_DATE, "soon", "“soon” is not a date"),
         (PLAIN_DATE, ["2018"], "is not a date"),
+        (PLAIN_DATE, "2018-13", "“2018-13” is not a date"),
         (TEXT, 12, "Write the text in quotes"),
         (TEXT, {"fr": "x"}, "Write the text in quotes"),
         (TEXT, {"es": 12}, "must be in quotes and have 500"),
@@ -175,6 +181,23 @@ def test_other_values_are_refused_with_what_would_fit(question, raw, said):
 )
 def test_bands_and_options_reached(question, raw, keys):
     assert reached(question, raw) == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2018", date(2018, 1, 1)),
+        ("2018-04", date(2018, 4, 1)),
+        ("2018-04-08", date(2018, 4, 8)),
+        ("2018-02-30", None),
+        ("2018-1", None),
+        ("0000", None),
+        ("never", None),
+        ("", None),
+    ],
+)
+def test_first_days(text, day):
+    assert first_day(text) == day
 
 
 def test_a_month_lasts_to_its_last_day():

@@ -112,6 +112,11 @@ def test_keys_must_be_text(key):
         ("a: x\x85y\n", "1:5", "control character (U+0085)"),
         ("a: 1\nb: \u2028\n", "2:4", "control character (U+2028)"),
         ('a: "x\\0"\n', "1:4", "control character (U+0000)"),
+        ("a: x\u202ey\n", "1:5", "control character (U+202E)"),
+        ("# \u202a\na: 1\n", "1:3", "control character (U+202A)"),
+        ("\u2066a: 1\n", "1:1", "control character (U+2066)"),
+        ('a: "x\\u2069"\n', "1:4", "control character (U+2069)"),
+        ('"\\u202d": 1\n', "1:1", "control character (U+202D)"),
         ("a: 1e999\n", "1:4", "not finite"),
         ("%TAG ! x\n%TAG ! y\n---\na: 1\n", "2:1", "cannot be read from here"),
         (b"a: \xff\n", "1:4", "not in UTF-8"),
@@ -128,6 +133,22 @@ def test_each_refusal_names_its_place(written, place, said):
     assert told(document)[0].startswith(f"f:{place}: ")
     assert said in told(document)[0]
     assert document.problems[0].into("es") != document.problems[0].into("en")
+
+
+def test_text_that_runs_from_right_to_left_is_fine():
+    document = read('a: "\u200fשלום, \u061cسلام\u200e"\n')
+    assert told(document) == []
+
+
+@pytest.mark.parametrize("written", ["e\u0301: [e\u0301]", '"e\\u0301": ["e\\u0301"]'])
+@pytest.mark.parametrize("is_json", [True, False])
+def test_letters_are_composed(written, is_json):
+    text = json.dumps({"e\u0301": ["e\u0301"]}) if is_json else written
+    assert read(text, is_json=is_json).data == {"é": ["é"]}
+
+
+def test_keys_that_look_the_same_are_the_same():
+    assert "“é” is already on line 1" in told(read("é: 1\ne\u0301: 2\n"))[0]
 
 
 def test_every_problem_is_told_at_once_and_the_rest_is_kept():

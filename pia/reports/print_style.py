@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from pia import reports
 from pia.reports.html import PAPERS, Paper
 
-_SOURCE = Path(reports.__file__).with_name("report.css")
+_SOURCE = Path(__file__).with_name("report.css")
 # Fonts and marks lie beside the source and are loaded by the PDF renderer alone; on a page the
 # reader's fonts serve, and each mark has its word beside it.
 _BUNDLED = re.compile(r"@font-face\s*\{[^}]*\}|[^{}]*\{\s*background-image:[^}]*\}")

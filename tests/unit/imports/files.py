@@ -1,0 +1,89 @@
+"""An assessment file with everything, the least one, and what a refusal says."""
+
+import pytest
+
+from pia.errors import AssessmentInvalid
+from pia.imports.assessment_file import read_assessment
+from tests.questionnaires import TINY
+
+WHOLE = """\
+"$schema": "../docs/schema/assessment.json"
+format: pia-assessment/1
+mode: quick
+programme:
+  key: face-scan
+  name: {es: "Escáner", en: "Scanner"}
+  summary: "Lo mismo"
+  as_of: 2025-04-30
+  states:
+    - {country: MX, role: collects}
+    - {country: US, role: receives, funds: true}
+  authorities: ["INM", {name: {es: "Defensa"}, country: MX, role: {es: "opera"}, evidence: [s1]}]
+  vendors: [{name: "Acme"}]
+  funders: []
+  technologies: [scanner.face, drones.patrol]
+  stage: operation
+  journey: [transit]
+  groups: [children]
+  incomplete: [groups]
+  figures:
+    - {about: {es: "costo"}, value: "75 M", evidence: [{source: s1, at: "p. 2"}]}
+  hypothetical: true
+questionnaire: {core: "1.0.0", scanner: "2.1.0"}
+content_hash: "abc"
+assessors: ["Ana", {name: {es: "Luz"}, conflict: {es: "Trabajó en Acme."}}]
+participation: [{es: "Taller", en: "Workshop"}, "Familias"]
+actions: [{anything: 1}]
+requests: ["one"]
+answers:
+  core.law:
+    value: nothing
+    evidence:
+      [s1, {source: s2, stance: contradicts, says: {es: "dice"}, at: "p. 4", proves: operation}]
+    note: {es: "nota", en: "note", confidential: true}
+    state_account: {state: MX, date: 2018-04-08, value: law, evidence: [s2], says: "Hay ley."}
+  core.uses: {value: [police, services]}
+  core.number: {value: {value: 12, unit: "personas"}, state_account: [{state: MX, value: 3}]}
+  core.since: {value: 2018-04}
+  core.worst: {status: unknown}
+  core.acknowledged: {status: withheld}
+  core.oversight: {status: not-applicable, reason: {es: "No hay."}}
+  core.remedy:
+  core.summary: {value: {es: "Resumen"}}
+  core.incidents: {value: ["uno", {en: "two"}]}
+  scanner.mode: {status: blank, evidence: [s1]}
+evidence:
+  s1:
+    title: {es: "Informe", en: "Report"}
+    publisher: "R3D"
+    author: "A. B."
+    date: 2023-03-28
+    url: "https://example.org/a"
+    grade: documented
+    language: es
+    audience: organisation
+    origin: one
+    workshop: true
+    note: "Nota"
+  s2: {title: "Card", grade: authority-claim, date: "2018", url: "", author: }
+"""
+
+LEAST = """\
+format: pia-assessment/1
+programme: {name: "P", as_of: 2025-04-30}
+"""
+
+
+def save(tmp_path, content: str, name: str = "a file.yaml"):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def refused(tmp_path, content: str, root=TINY, name: str = "a.yaml"):
+    with pytest.raises(AssessmentInvalid) as refusal:
+        read_assessment(save(tmp_path, content, name), root)
+    for problem in refusal.value.problems:
+        assert problem.message.es
+        assert problem.message.es != problem.message.en
+    return refusal.value.problems
