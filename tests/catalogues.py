@@ -68,7 +68,14 @@ def serialised(catalogue: Catalog, *, drop: bool = False) -> bytes:
     buffer = io.BytesIO()
     write_po(buffer, catalogue, no_location=True, ignore_obsolete=drop, width=100)
     lines = buffer.getvalue().decode().split("\n")
-    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Last-Translator')
+    dated = (
+        '"POT-Creation-Date',
+        '"PO-Revision-Date',
+        '"Generated-By',
+        '"Last-Translator',
+        '"Report-Msgid-Bugs-To',
+        '"Language-Team',
+    )
     return "\n".join(line for line in lines if not line.startswith(dated)).encode()
 
 
@@ -80,6 +87,9 @@ def refresh(locale: str, *, drop: bool = False) -> None:
     catalogue = read(locale)
     catalogue.update(extracted(), no_fuzzy_matching=True, update_header_comment=False)
     catalogue.header_comment = f"# pia, {locale}"
+    # A fuzzy header would make compilers skip the whole catalogue.
+    catalogue.fuzzy = False
+    catalogue.project, catalogue.version = "pia", "1"
     for message in catalogue:
         if message.id and locale == "en" and not filled(message):
             message.string = message.id

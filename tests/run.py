@@ -99,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
     if rest:
         return run_pytest(rest, thorough=thorough)
     outcomes = run_gates()
-    # Apart, because tracing would quadruple their time; nothing but them may need them for coverage.
+    # Apart, because tracing would quadruple their time; coverage must be full without them.
     laws = run_pytest(("-m", "laws"), thorough=thorough)
     code = run_pytest(("-m", "not laws", *COVERAGE), thorough=thorough) or laws
     failed = [outcome.name for outcome in outcomes if not outcome.passed]

@@ -52,7 +52,8 @@ def test_no_message_is_kept_that_no_source_says(catalogue, sources, messages):
     assert sorted(str(message.id) for message in catalogue.obsolete.values()) == []
 
 
-def test_every_message_has_its_text_and_none_is_fuzzy(messages):
+def test_every_message_has_its_text_and_none_is_fuzzy(catalogue, messages):
+    assert not catalogue.fuzzy
     lacking = [key for key, message in messages.items() if not catalogues.filled(message)]
     fuzzy = [key for key, message in messages.items() if message.fuzzy]
     assert (lacking, fuzzy) == ([], [])

@@ -163,8 +163,10 @@ def build_ask_next(context: Context) -> tuple[AskRow, ...]:
 
 
 def ask_first(context: Context) -> str:
-    """What comes before any question: who is affected, where that is not known."""
-    if not context.groups_unknown:
+    """What comes before any question: who is affected, where not knowing it leaves a range."""
+    overall = context.profile.overall
+    settled = overall["floor"].level == overall["ceiling"].level
+    if not context.groups_unknown or settled:
         return ""
     return context.say.gettext("Who is affected? The list of groups is empty or incomplete.")
 
