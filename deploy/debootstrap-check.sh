@@ -11,7 +11,6 @@ set -euo pipefail
 repository=$(cd "$(dirname "$0")/.." && pwd)
 target=${1:-$(mktemp -d /var/tmp/pia-debian.XXXXXX)}
 release=bookworm
-port=5000
 example=inm-dhs
 settings=(PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS PIP_CERT PIP_DEFAULT_TIMEOUT
     http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY)
@@ -76,21 +75,28 @@ say "clone"
 git clone --quiet --no-local "$repository" "$target/srv/pia"
 mkdir -p "$target/root/out"
 
+# Where the server says it listens; the port is the next free one where 5000 is taken.
+address() { grep -oP '\b127\.0\.0\.1:\d+' "$target/root/out/server.log" | head -n 1; }
+
 wait_for_server() {
-    for _ in $(seq 1 900); do
-        if curl --silent --fail --output /dev/null "127.0.0.1:$port/"; then return 0; fi
+    for _ in $(seq 1 1800); do
+        if [[ -n $(address) ]]; then return 0; fi
         if ! kill -0 "$server" 2>/dev/null; then return 1; fi
-        sleep 0.2
+        sleep 0.1
     done
     return 1
 }
 
 start() {
     local began=${EPOCHREALTIME/./}
-    (become sh -c "cd /srv/pia && exec ./run") &
+    (become sh -c "cd /srv/pia && exec ./run") >"$target/root/out/server.log" 2>&1 &
     server=$!
-    wait_for_server || { say "the server did not start"; exit 1; }
-    printf 'listening after %s ms\n' $(((${EPOCHREALTIME/./} - began) / 1000))
+    wait_for_server || { cat "$target/root/out/server.log"; say "it did not start"; exit 1; }
+    local listening=$(((${EPOCHREALTIME/./} - began) / 1000))
+    grep -v '^\(Get\|Unpack\|Select\|Prepar\|Setting up\)' "$target/root/out/server.log" || true
+    printf 'listening after %s ms\n' "$listening"
+    curl --silent --fail --retry 3 --retry-connrefused --output /dev/null "$(address)/"
+    printf 'first page after %s ms\n' $(((${EPOCHREALTIME/./} - began) / 1000))
 }
 
 stop() {
@@ -103,9 +109,9 @@ say "./run, first start"
 start
 for language in es en; do
     curl --silent --fail --output "$target/root/out/$language.html" \
-        "127.0.0.1:$port/assessments/$example?lang=$language"
+        "$(address)/assessments/$example?lang=$language"
     curl --silent --fail --output "$target/root/out/$language.pdf" \
-        "127.0.0.1:$port/assessments/$example/report.pdf?language=$language"
+        "$(address)/assessments/$example/report.pdf?language=$language"
     printf '%s: results %s bytes, PDF %s bytes, %s\n' "$language" \
         "$(stat -c %s "$target/root/out/$language.html")" \
         "$(stat -c %s "$target/root/out/$language.pdf")" \

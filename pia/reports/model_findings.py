@@ -146,7 +146,7 @@ class AskRow:
 class ChangePart:
     """Answers that would lower the overall level by one: `lead` sentence, then questions.
 
-    Each is named with the answer to reach: `question → answer`.
+    Each is named with the answer to reach: the question and the answer.
     """
 
     lead: str

@@ -234,7 +234,14 @@ def _change(context: Context, found: ChangeSet, leads: Mapping[str, str]) -> Cha
     if found.how == "none":
         return ChangePart(reasons.get(found.reason, reasons["nothing-to-find-out"]), ())
     questions = tuple(
-        Named(key, f"{context.question_text(key)} → {_to_reach(context, key, answer)}")
+        Named(
+            key,
+            say.gettext(
+                "%(question)s It would have to be: %(answer)s.",
+                question=context.question_text(key),
+                answer=_to_reach(context, key, answer),
+            ),
+        )
         for key, answer in zip(found.questions, found.answers, strict=True)
     )
     return ChangePart(leads[found.how], questions)

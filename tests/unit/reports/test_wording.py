@@ -214,14 +214,18 @@ def test_the_last_step_has_no_later_ones():
 def test_what_would_lower_the_level_names_the_answer_to_reach():
     changeable = [a_question("core.q", changeable=True)]
     report = told(a_finding("core.q", "worst", "s1"), questions=changeable)
-    assert [item.name for item in report.change.questions] == ["core.q? (en) → best (en)"]
+    assert [item.name for item in report.change.questions] == [
+        "core.q? (en) It would have to be: best (en)."
+    ]
     guarded = {
         "questions": [a_question("core.q"), a_safeguard("core.s")],
         "risks": [a_risk(safeguards=["core.s"])],
     }
     report = told(a_finding("core.q", "middling", "s1"), **guarded)
     for part in (report.find_out, report.change):
-        assert [item.name for item in part.questions] == ["core.s? (en) → in operation, verified"]
+        assert [item.name for item in part.questions] == [
+            "core.s? (en) It would have to be: in operation, verified."
+        ]
 
 
 def test_nothing_is_promised_where_too_little_is_known():
