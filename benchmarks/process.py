@@ -39,12 +39,17 @@ class Ran:
 def run(command: Sequence[str]) -> Ran:
     """Run one process to its end."""
     started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as child,
+    ):
         _, status, usage = os.wait4(child.pid, 0)
+        took = time.perf_counter() - started
         child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{command[0]} ended with {child.returncode}")
-    return Ran(time.perf_counter() - started, usage.ru_maxrss * 1024)
+        if child.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{command[0]} ended with {child.returncode}: {said.read()[-500:]}")
+    return Ran(took, usage.ru_maxrss * 1024)
 
 
 def run_family(command: Sequence[str], mark: str) -> Ran:
