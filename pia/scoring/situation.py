@@ -56,6 +56,8 @@ class Situation:
     ) -> None:
         self.model, self.lists, self.facts, self.account = model, lists, facts, account
         self.questions = model.questionnaire.questions
+        self._held: dict[int, tuple[Condition, Truth]] = {}
+        self._held_in_account: dict[int, tuple[Condition, Truth]] = {}
         self._visible: dict[str, Truth] = {}
         self._visible_account: dict[str, Truth] = {}
 
@@ -75,7 +77,7 @@ class Situation:
 
     def holds(self, condition: Condition | None) -> Truth:
         """Truth of a condition on the facts; no condition always holds."""
-        return Truth.TRUE if condition is None else truth(condition, self._decide)
+        return _kept(self._held, condition, self._decide)
 
     def visible_in_account(self, key: str) -> Truth:
         """Whether a question applies if every value of the State's account is taken."""
@@ -85,7 +87,7 @@ class Situation:
 
     def holds_in_account(self, condition: Condition | None) -> Truth:
         """Truth of a condition on the values of the State's account."""
-        return Truth.TRUE if condition is None else truth(condition, self._decide_in_account)
+        return _kept(self._held_in_account, condition, self._decide_in_account)
 
     def _visibility(self, key: str, holds: Callable[[Condition | None], Truth]) -> Truth:
         served = self.model.safeguard_risks.get(key)
@@ -187,3 +189,17 @@ def _gap(best: int, worst: int, reading: ReadingName, unknown: int, status: str)
     if reading == "ceiling" or status == "withheld":
         return 100 * worst
     return 100 * best + unknown * (worst - best)
+
+
+def _kept(
+    held: dict[int, tuple[Condition, Truth]],
+    condition: Condition | None,
+    decide: Callable[[Test], Truth],
+) -> Truth:
+    """A condition's truth, kept by identity beside the condition, so that no other can take it."""
+    if condition is None:
+        return Truth.TRUE
+    found = held.get(id(condition))
+    if found is None:
+        found = held[id(condition)] = (condition, truth(condition, decide))
+    return found[1]
