@@ -26,6 +26,8 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 _POLL = 0.01
+# Place of the session among what follows a program's name in /proc/<pid>/stat.
+_SESSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +38,30 @@ class Ran:
     peak: int
 
 
-def run(command: Sequence[str]) -> Ran:
-    """Run one process to its end."""
+def run(command: Sequence[str], mark: str = "") -> Ran:
+    """Run a program to its end with all it starts: the same session, or `mark` among the arguments.
+
+    The kernel's own figure for a child that has ended would include what this process holds.
+    """
+    peaks: dict[int, int] = {}
+    ended = threading.Event()
     started = time.perf_counter()
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said,
-        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said) as child,
+        subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True
+        ) as child,
     ):
-        _, status, usage = os.wait4(child.pid, 0)
+        watch = threading.Thread(target=_watch, args=(child.pid, mark, peaks, ended))
+        watch.start()
+        status = child.wait()
         took = time.perf_counter() - started
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            said.seek(0)
-            raise RuntimeError(f"{command[0]} ended with {child.returncode}: {said.read()[-500:]}")
-    return Ran(took, usage.ru_maxrss * 1024)
-
-
-def run_family(command: Sequence[str], mark: str) -> Ran:
-    """Run a program that starts others; all of them have `mark` in their command line."""
-    peaks: dict[int, int] = {}
-    ended = threading.Event()
-    watch = threading.Thread(target=_watch, args=(mark, peaks, ended))
-    watch.start()
-    try:
-        ran = run(command)
-    finally:
         ended.set()
         watch.join()
-    return Ran(ran.seconds, max([ran.peak, *peaks.values()]))
+        if status:
+            said.seek(0)
+            raise RuntimeError(f"{command[0]} ended with {status}: {said.read()[-500:]}")
+    return Ran(took, max(peaks.values()))
 
 
 def print_with_chromium(page: Path, out: Path) -> Ran:
@@ -71,7 +69,7 @@ def print_with_chromium(page: Path, out: Path) -> Ran:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [CHROMIUM, *CHROMIUM_FLAGS, f"--user-data-dir={profile}"]
         command += ["--no-pdf-header-footer", f"--print-to-pdf={out}", page.as_uri()]
-        return run_family(command, profile)
+        return run(command, profile)
 
 
 @contextmanager
@@ -87,16 +85,18 @@ def serving() -> Iterator[str]:
             server.terminate()
 
 
-def _watch(mark: str, peaks: dict[int, int], ended: threading.Event) -> None:
+def _watch(session: int, mark: str, peaks: dict[int, int], ended: threading.Event) -> None:
     while not ended.wait(_POLL):
         for folder in Path("/proc").iterdir():
             if folder.name.isdigit():
-                _note(folder, mark, peaks)
+                _note(folder, session, mark, peaks)
 
 
-def _note(folder: Path, mark: str, peaks: dict[int, int]) -> None:
+def _note(folder: Path, session: int, mark: str, peaks: dict[int, int]) -> None:
     try:
-        if mark not in (folder / "cmdline").read_text("utf-8", "replace"):
+        after_name = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        marked = mark and mark in (folder / "cmdline").read_text("utf-8", "replace")
+        if int(after_name[_SESSION]) != session and not marked:
             return
         status = (folder / "status").read_text("utf-8")
     except OSError:

@@ -124,6 +124,11 @@ def _stylesheet() -> object:
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:
     """Last touches before the file is written."""
+    from pia.reports.page_content import trim_page_content
+    from pia.reports.tag_tree import lighten_tags
+
+    not_content = lighten_tags(pdf)
+    trim_page_content(pdf, not_content)
     _neutral(pdf)
     _languages(document, pdf)
 
