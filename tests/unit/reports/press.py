@@ -8,16 +8,21 @@ from itertools import pairwise
 from weasyprint.formatting_structure import boxes
 
 HEADINGS = ("h1", "h2", "h3")
-FEW = 4  # lines on a page that nothing else fills
+OPENINGS = {"cover", "contents", "chapter"}  # what starts a page on purpose
+FULL = 0.35  # of a page in the flow
+SOMETHING = 0.15  # of the last page, and of one before an opening
 
 
 def faults(document) -> list[str]:
-    """Overflow, headings at the foot, pages with next to nothing, lines broken far too early."""
+    """Overflow, headings at the foot, pages that are nearly empty, lines broken far too early."""
     found = []
-    for number, page in enumerate(document.pages, 1):
-        body = [box for box in page._page_box.children if not isinstance(box, boxes.MarginBox)]
-        for check in (_overflow, _out_of_cells, _heading_at_foot, _empty, _early_breaks):
-            found += [f"page {number}: {fault}" for fault in check(page._page_box, body)]
+    pages = [page._page_box for page in document.pages]
+    bodies = [[b for b in page.children if not isinstance(b, boxes.MarginBox)] for page in pages]
+    for number, (page, body) in enumerate(zip(pages, bodies, strict=True), 1):
+        faulty = [_overflow, _out_of_cells, _heading_at_foot, _early_breaks]
+        on_page = [fault for check in faulty for fault in check(page, body)]
+        on_page += _nearly_empty(page, body, bodies[number] if number < len(bodies) else None)
+        found += [f"page {number}: {fault}" for fault in on_page]
     return found
 
 
@@ -72,10 +77,26 @@ def _heading_at_foot(_page, body) -> Iterator[str]:
             yield f"nothing follows the heading {words[:40]!r}"
 
 
-def _empty(_page, body) -> Iterator[str]:
-    lines = [line for line in _everything(body, boxes.LineBox) if _texts(line)]
-    if len(lines) < FEW and not _everything(body, boxes.ReplacedBox):
-        yield f"next to nothing: {[box.text for line in lines for box in _texts(line)]}"
+def _nearly_empty(page, body, following) -> Iterator[str]:
+    flow = [part for part in body if not isinstance(part, boxes.FootnoteAreaBox)]
+    bottoms = [_bottom(box) for box in _everything(flow, (boxes.TextBox, boxes.ReplacedBox))]
+    feet = sum(box.margin_height() for box in _everything(body, boxes.FootnoteAreaBox))
+    top = page.content_box_y()
+    filled = (max(bottoms, default=top) - top + feet) / page.height
+    if filled < SOMETHING:
+        yield f"next to nothing: {filled:.0%} full"
+    elif filled < FULL and following is not None and not _opens(body, following):
+        yield f"only {filled:.0%} full"
+
+
+def _opens(body, following) -> bool:
+    """Whether the next page starts with what always starts one."""
+    before = {id(box.element) for box in _everything(body, boxes.BlockBox)}
+    return any(
+        OPENINGS & set((box.element.get("class") or "").split())
+        for box in _everything(following, boxes.BlockBox)
+        if box.element is not None and id(box.element) not in before
+    )
 
 
 def _early_breaks(_page, body) -> Iterator[str]:

@@ -179,7 +179,13 @@ def test_without_pango_it_says_what_is_missing(monkeypatch):
         ('<div style="width: 400mm; white-space: nowrap">' + "wide " * 90 + "</div>", "side"),
         ('<h2 style="margin-top: 200mm; break-after: page">Alone</h2><p>x</p>', "heading"),
         ('<p style="break-before: page">few</p><p style="break-before: page">x</p>', "nothing"),
+        ('<p style="padding-top: 60mm">third</p><p style="break-before: page">x</p>', "only"),
     ],
 )
 def test_the_proof_reader_can_find_each_fault(body, fault):
     assert [f for f in faults(laid_out(SHELL.format(body))) if fault in f]
+
+
+def test_a_page_before_an_opening_may_be_a_third_full():
+    body = '<p style="padding-top: 60mm">third</p><section class="chapter"><h2>C</h2></section>'
+    assert not [f for f in faults(laid_out(SHELL.format(body))) if "page 1" in f]
