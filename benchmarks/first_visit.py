@@ -35,10 +35,10 @@ class _Visit:
 def rows() -> list[Row]:
     """Every budget of a first visit, without and with scripts."""
     found: list[Row] = []
-    with serving() as address:
-        own = urlsplit(address).netloc
+    with serving() as served:
+        own = urlsplit(served.home).netloc
         for number, (name, path) in enumerate(_PAGES.items(), start=1):
-            visit = _visit(address + path)
+            visit = _visit(served.home + path)
             foreign = sum(host != own for host in visit.hosts)
             key = f"F1{'abc'[number - 1]}"
             kib = visit.received / 1024

@@ -38,6 +38,15 @@ class Ran:
     peak: int
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where the home page is, the address that lets one browser in, and the data folder."""
+
+    home: str
+    once: str
+    data: Path
+
+
 def run(command: Sequence[str], mark: str = "") -> Ran:
     """Run a program to its end with all it starts: the same session, or `mark` among the arguments.
 
@@ -73,16 +82,20 @@ def print_with_chromium(page: Path, out: Path) -> Ran:
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """The pages on a free port, as `./run` serves them; yields their address."""
+def serving() -> Iterator[Served]:
+    """The pages on a free port, as `./run` serves them, over an empty data folder."""
     command = [sys.executable, "-m", "pia.cli", "serve"]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
-        try:
-            assert server.stdout is not None  # noqa: S101 - a pipe was asked for
-            yield server.stdout.readline().split()[-1]
-        finally:
-            server.terminate()
+    with tempfile.TemporaryDirectory() as data:
+        environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PIA_DATA": data}
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=environment
+        ) as server:
+            try:
+                assert server.stdout is not None  # noqa: S101 - a pipe was asked for
+                once = server.stdout.readline().split()[-1]
+                yield Served(f"{once.partition('/open/')[0]}/", once, Path(data))
+            finally:
+                server.terminate()
 
 
 def _watch(session: int, mark: str, peaks: dict[int, int], ended: threading.Event) -> None:

@@ -32,10 +32,10 @@ def rows() -> list[Row]:
     drawn = outcome_of(questionnaire, full)
     if robustness(drawn, "seed") is None:
         raise RuntimeError("a rule decides this assessment, so nothing is drawn")
-    hello = _hello()
+    bare = hello()
     found = medians(
         {
-            "hello": lambda: [hello.get("/") for _ in range(20)],
+            "hello": lambda: [bare.get("/") for _ in range(20)],
             "example": lambda: assess(composed, example),
             "full": lambda: assess(questionnaire, full),
             "robustness": lambda: robustness(outcome_of(questionnaire, full), "seed", DRAWS),
@@ -94,7 +94,8 @@ def _value(question: Question, *, best: bool) -> Value:
     return (chosen.key,) if question.kind == "choices" else chosen.key
 
 
-def _hello() -> FlaskClient:
+def hello() -> FlaskClient:
+    """A page that does nothing."""
     app = Flask("hello")
     app.add_url_rule("/", view_func=lambda: "hello")
     return app.test_client()

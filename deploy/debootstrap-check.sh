@@ -78,6 +78,14 @@ mkdir -p "$target/root/out"
 # Where the server says it listens; the port is the next free one where 5000 is taken.
 address() { grep -oP '\b127\.0\.0\.1:\d+' "$target/root/out/server.log" | head -n 1; }
 
+# The address that lets one browser in, and where that browser ends up.
+once() { grep -oP '\S+/open/\S+' "$target/root/out/server.log" | tail -n 1; }
+
+lands_at() {
+    curl --silent --fail --location --cookie "$jar" --cookie-jar "$jar" --output /dev/null \
+        --write-out '%{url_effective}' "$1"
+}
+
 wait_for_server() {
     for _ in $(seq 1 1800); do
         if [[ -n $(address) ]]; then return 0; fi
@@ -107,6 +115,13 @@ stop() {
 
 say "./run, first start"
 start
+jar=$target/root/out/jar
+[[ $(lands_at "$(once)") == *"$(address)/" ]]
+grep -q pia_owner "$jar"
+printf 'the one-time address let a browser in\n'
+jar=$target/root/out/another-jar
+[[ $(lands_at "$(once)") == *"$(address)/closed" ]]
+printf 'and did so once\n'
 for language in es en; do
     curl --silent --fail --output "$target/root/out/$language.html" \
         "$(address)/assessments/$example?lang=$language"

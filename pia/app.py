@@ -10,16 +10,29 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from pia.config import Settings, data_path
-from pia.reports.renderer import Renderer
-from pia.services.library import Library
-from pia.web import assessments, assets, health, home, reports
+from pia.web import (
+    assessments,
+    assets,
+    door,
+    exchange,
+    health,
+    home,
+    profile,
+    questions,
+    reports,
+    safekeeping,
+    sources,
+    upgrade,
+    work,
+)
 from pia.web.access import guard
 from pia.web.compression import compress_pages
 from pia.web.errors import word_errors
 from pia.web.filters import furnish
 from pia.web.headers import send_headers
-from pia.web.library import Press, install
+from pia.web.library import Furniture, install
 from pia.web.locale import speak_languages
+from pia.web.uploads import InMemory
 
 _LOG = logging.getLogger("pia.web")
 
@@ -27,6 +40,7 @@ _LOG = logging.getLogger("pia.web")
 class Application(Flask):
     """Flask with strict templates and a log that keeps no one's words."""
 
+    request_class = InMemory
     jinja_options = {  # noqa: RUF012 - Flask declares it so
         "undefined": StrictUndefined,
         "autoescape": True,
@@ -45,8 +59,8 @@ class Application(Flask):
         _LOG.error("%s at %s", kind.__name__ if kind else "Failure", lines)
 
 
-def create_app(settings: Settings, library: Library, press: Press | None = None) -> Flask:
-    """The web application over a library of assessments; refuses to serve other machines."""
+def create_app(settings: Settings, furniture: Furniture) -> Flask:
+    """The web application over what it works with; refuses to serve other machines."""
     settings.require_loopback()
     app = Application("pia", static_folder=None, template_folder=str(data_path("templates")))
     app.config.update(
@@ -55,13 +69,27 @@ def create_app(settings: Settings, library: Library, press: Press | None = None)
         MAX_FORM_PARTS=500,
         PROVIDE_AUTOMATIC_OPTIONS=False,
     )
-    install(app, library, press or Renderer())
+    install(app, furniture)
     speak_languages(app)
     furnish(app)
     compress_pages(app)
     send_headers(app)
     word_errors(app)
-    for part in (assets, health, home, assessments, reports):
+    for part in (
+        assets,
+        health,
+        home,
+        door,
+        questions,
+        sources,
+        assessments,
+        reports,
+        safekeeping,
+        exchange,
+        work,
+        profile,
+        upgrade,
+    ):
         app.register_blueprint(part.bp)
     guard(app, settings.host)
     return app

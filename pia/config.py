@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pia.errors import PiaError
@@ -21,6 +21,10 @@ VARIABLES: Mapping[str, Text] = {
     "PIA_PORT": Text(
         "Puerto del servidor (5000); si está ocupado y no se fijó, el siguiente libre.",
         "Port of the server (5000); if it is taken and was not set, the next free one.",
+    ),
+    "PIA_DATA": Text(
+        "Carpeta donde se guardan sus evaluaciones; si falta, la de datos de su cuenta.",
+        "Folder in which your assessments are kept; if unset, the data folder of your account.",
     ),
     "PIA_QUESTIONNAIRES": Text(
         "Carpeta con sus propios cuestionarios, en lugar de los que trae pia.",
@@ -67,6 +71,16 @@ def terminal_locale(environment: Mapping[str, str]) -> Locale:
     return "en" if terminal.lower().startswith("en") else "es"
 
 
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """PIA_DATA, else the folder that the system gives an account for its data."""
+    if own := environment.get("PIA_DATA"):
+        return Path(own)
+    if os.name == "nt" and (local := environment.get("LOCALAPPDATA")):
+        return Path(local) / "pia"
+    base = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base) / "pia"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a person may set; the defaults serve one's own machine."""
@@ -76,6 +90,7 @@ class Settings:
     port_fixed: bool = False
     locale: Locale = "es"
     threads: int = 8
+    data: Path = field(default_factory=lambda: data_folder(os.environ))
 
     @property
     def loopback(self) -> bool:
@@ -101,6 +116,7 @@ class Settings:
             port=_port(port) if port else 5000,
             port_fixed=bool(port),
             locale=terminal_locale(environment),
+            data=data_folder(environment),
         )
 
 

@@ -6,7 +6,7 @@ There is no current locale here: a report in Spanish and a page in English are b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Literal
 from babel.core import Locale as BabelLocale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date as babel_date
+from babel.dates import format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -58,6 +59,13 @@ def format_date(value: date | str, locale: Locale) -> str:
     except ValueError:
         return value
     return value
+
+
+def format_moment(value: str, locale: Locale) -> str:
+    """A UTC second by the clock of this machine: `22 de noviembre de 2026, 3:04 p. m.`."""
+    moment = datetime.fromisoformat(value).astimezone().replace(tzinfo=None)
+    time = format_time(moment, "short", locale=FORMATS[locale])
+    return f"{format_date(moment.date(), locale)}, {time}"
 
 
 def format_number(value: float, locale: Locale) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 from pathlib import Path
@@ -69,10 +70,26 @@ def root():
     return ROOT
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_s_data(tmp_path_factory):
+    """What is kept by default is kept in a folder of the run, and no test may need the default."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(home))
+        patch.setenv("PIA_DATA", str(tmp_path_factory.mktemp("session")))
+        yield
+    assert list(home.iterdir()) == [], "a test wrote into the folder of whoever runs it"
+
+
+_NUMBERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch):
-    """No setting of the person who runs the tests reaches a test."""
+def _plain_environment(monkeypatch, tmp_path_factory, _nobody_s_data):
+    """No setting and no assessment of the person who runs the tests reaches a test."""
     for name in [name for name in os.environ if name.startswith("PIA_")]:
         monkeypatch.delenv(name)
+    # Made only where a test keeps something.
+    monkeypatch.setenv("PIA_DATA", str(tmp_path_factory.getbasetemp() / f"data-{next(_NUMBERS)}"))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)

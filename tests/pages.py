@@ -92,7 +92,7 @@ def _one_heading(page: Page) -> Iterator[str]:
     headings = [text_of(h) for h in page.all("h1")]
     if len(headings) != 1:
         yield f"h1: {headings}"
-    elif not page.one("title").startswith(headings[0]):
+    elif not page.one("title").removeprefix("Error: ").startswith(headings[0]):
         yield f"title {page.one('title')!r} does not start with {headings[0]!r}"
 
 

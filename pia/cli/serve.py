@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pia.cli.outcome import USAGE, complain
-from pia.config import Settings, data_path
+from pia.config import Settings
 from pia.text import Locale, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
+
+    from pia.services.sessions import Doorkeeper
 
 _HELP = Text(
     "Muestra las páginas en el navegador, solo en esta máquina.",
@@ -29,10 +33,15 @@ _TAKEN = Text(
     "El puerto {port} está ocupado. Elija otro con --port.",
     "Port {port} is taken. Choose another with --port.",
 )
-_READY = Text(
-    "pia está en {address}\nPara terminar: Ctrl+C", "pia is at {address}\nTo stop: Ctrl+C"
+_READY = Text("pia está en {address}", "pia is at {address}")
+_ONCE = Text(
+    "Ábrala en su navegador: sirve una sola vez y ese navegador verá sus evaluaciones.\n"
+    "Para terminar: Ctrl+C",
+    "Open it in your browser: it works once, and that browser will see your assessments.\n"
+    "To stop: Ctrl+C",
 )
 _PORTS_TRIED = 20
+_IN_MEMORY = 64_000_000
 
 
 def command(locale: Locale) -> click.Command:
@@ -50,7 +59,7 @@ def command(locale: Locale) -> click.Command:
             complain(_TAKEN.with_values(port=settings.port).into(locale))
             sys.exit(USAGE)
         with listener:
-            _serve(_application(settings, files), listener, settings, locale)
+            _serve(settings, files, listener, locale)
 
     return serve
 
@@ -81,31 +90,59 @@ def _listen(settings: Settings) -> socket.socket | None:
     return None
 
 
-def _application(settings: Settings, files: tuple[Path, ...]) -> Flask:
+def _serve(
+    settings: Settings, files: tuple[Path, ...], listener: socket.socket, locale: Locale
+) -> None:
+    import waitress
+
+    from pia.services.sessions import Doorkeeper
+
+    def announce(code: str) -> None:
+        print(_READY.with_values(address=f"{_address(listener)}open/{code}").into(locale))
+        print(_ONCE.into(locale), flush=True)
+
+    doorkeeper = Doorkeeper()
+    application = _application(settings, files, doorkeeper, announce)
+    server = waitress.create_server(
+        application,
+        sockets=[listener],
+        threads=settings.threads,
+        ident=None,
+        # What people send and are sent stays in memory: a temporary file could be found later.
+        max_request_body_size=_IN_MEMORY,
+        inbuf_overflow=_IN_MEMORY + 1,
+        outbuf_overflow=_IN_MEMORY,
+    )
+    announce(doorkeeper.new_code())
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _application(
+    settings: Settings,
+    files: tuple[Path, ...],
+    doorkeeper: Doorkeeper,
+    announce: Callable[[str], None],
+) -> Flask:
     """The application; an error in the questionnaires or a named file shows now, not on a page."""
     from pia.app import create_app
-    from pia.questionnaire.loader import load_questionnaire
+    from pia.reports.renderer import Renderer
     from pia.services.library import Library
+    from pia.services.opening import open_workspace
+    from pia.web.library import Furniture
 
-    load_questionnaire(data_path("questionnaires"))
+    workspace = open_workspace(settings.data)
+    workspace.questionnaires.installed  # noqa: B018 - an error in it shows here
     library = Library(files)
     for entry in library.entries():
         if not entry.worked_example:
             library.get(entry.key)
     library.warm()
-    return create_app(settings, library)
+    return create_app(settings, Furniture(library, workspace, Renderer(), doorkeeper, announce))
 
 
-def _serve(application: Flask, listener: socket.socket, settings: Settings, locale: Locale) -> None:
-    import waitress
-
-    server = waitress.create_server(
-        application, sockets=[listener], threads=settings.threads, ident=None
-    )
+def _address(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
-    address = f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-    print(_READY.with_values(address=address).into(locale), flush=True)
-    try:
-        server.run()
-    finally:
-        server.close()
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -25,7 +25,8 @@ def findings(reading: Reading) -> Mapping[str, Finding]:
             _unknown(reading, key)
     found: dict[str, Finding] = {}
     for key, question in questions.items():
-        doc = accepted(AnswerDoc, written.get(key), reading.context)
+        raw = written.get(key)
+        doc = None if raw is None else accepted(AnswerDoc, raw, reading.context)
         if doc is not None:
             found[key] = _finding(reading, question, doc)
     return found

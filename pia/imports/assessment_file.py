@@ -1,6 +1,6 @@
 """Reads an assessment file, YAML or JSON, into frozen data, or tells every problem in it.
 
-`actions` and `requests` must be lists and are not read further.
+`actions`, `requests` and what is `set_aside` are kept as they are.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from pia.imports.reading import Reading, text
 from pia.questionnaire import messages
 from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
+from pia.questionnaire.compose import composed
 from pia.questionnaire.loader import CORE, available_modules, load_questionnaire
-from pia.questionnaire.nodes import Document
+from pia.questionnaire.nodes import Document, Node
 from pia.questionnaire.schema import Questionnaire
 from pia.questionnaire.shape import checked
 from pia.questionnaire.strict_yaml import read_document
@@ -28,21 +29,55 @@ def read_assessment(path: Path, root: Path) -> tuple[Assessment, Questionnaire]:
     Raises AssessmentInvalid with every problem, or QuestionnaireInvalid where `root` has some.
     """
     document = read_document(path)
+    data = content_of(document)
+    installed = available_modules(root)
+    questionnaire = load_questionnaire(root, _modules(data, installed))
+    return _assessment(Reading(document, questionnaire, installed), path.stem), questionnaire
+
+
+def content_of(document: Document) -> dict[str, object]:
+    """The plain data of a file that says it is an assessment; raises AssessmentInvalid."""
     data = document.data
     if not document.complete or not isinstance(data, dict):
         checked(AssessmentFile, document)
         raise AssessmentInvalid(document.problems)
     _refuse_other_formats(document, data)
-    installed = available_modules(root)
-    reading = Reading(document, load_questionnaire(root, _modules(data, installed)), installed)
+    return data
+
+
+def read_content(
+    document: Document, data: dict[str, object], whole: Questionnaire, name: str
+) -> tuple[Assessment, Questionnaire]:
+    """The assessment in a file, and those modules of `whole` that it uses.
+
+    Raises AssessmentInvalid with every problem.
+    """
+    installed = tuple(whole.versions)
+    questionnaire = composed(whole, frozenset({CORE, *_modules(data, installed)}))
+    return _assessment(Reading(document, questionnaire, installed), name), questionnaire
+
+
+def assessment_of(
+    data: dict[str, object], whole: Questionnaire, name: str = "assessment"
+) -> tuple[Assessment, Questionnaire]:
+    """The assessment in plain data, and those modules of `whole` that it uses.
+
+    Raises AssessmentInvalid with every problem.
+    """
+    return read_content(Document(name, Node(data, (1, 1))), data, whole, name)
+
+
+def _assessment(reading: Reading, name: str) -> Assessment:
+    document = reading.document
     doc = checked(AssessmentFile, document, reading.context)
     _check_versions(reading)
     _check_modules(reading)
-    about, found, evidence = programme(reading, path.stem), findings(reading), sources(reading)
+    _check_set_aside(reading)
+    about, found, evidence = programme(reading, name), findings(reading), sources(reading)
     people = assessors(reading)
     if doc is None or about is None or document.problems:
         raise AssessmentInvalid(document.problems)
-    assessment = Assessment(
+    return Assessment(
         programme=about,
         findings=found,
         sources=evidence,
@@ -50,8 +85,11 @@ def read_assessment(path: Path, root: Path) -> tuple[Assessment, Questionnaire]:
         assessors=people,
         versions=doc.questionnaire,
         participation=tuple(text(line) for line in doc.participation),
+        languages=tuple(doc.languages),
+        actions=tuple(doc.actions),
+        requests=tuple(doc.requests),
+        set_aside=doc.set_aside,
     )
-    return assessment, reading.questionnaire
 
 
 def _refuse_other_formats(document: Document, data: dict[str, object]) -> None:
@@ -92,6 +130,13 @@ def _check_modules(reading: Reading) -> None:
         if block and module in versions and module not in block and module != CORE:
             message = say.missing_module(module, versions[module], technologies)
             reading.report(message, "questionnaire", at_key=True)
+
+
+def _check_set_aside(reading: Reading) -> None:
+    """Refuse two answers to one question, of which one would have to be dropped."""
+    for key in reading.mapping("set_aside"):
+        if key in reading.questionnaire.questions:
+            reading.report(say.ASKED.with_values(key=key), "set_aside", key, at_key=True)
 
 
 def _check_versions(reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pia.questionnaire.messages import joined, listed, suggestion
@@ -55,6 +55,17 @@ INVISIBLE = Text(
     "What is written here cannot be seen: there are only spaces or invisible characters. "
     "Write it again.",
 )
+TOO_MUCH = Text(
+    "Leer este archivo toma más tiempo o memoria de lo permitido. No se guardó nada. Revise que "
+    "sea un archivo escrito por pia.",
+    "Reading this file takes more time or memory than is allowed. Nothing was kept. Check that "
+    "pia wrote it.",
+)
+OTHER_ENDING = Text(
+    "El nombre debe terminar en .yaml, .yml o .json. Elija un archivo de evaluación.",
+    "The name must end in .yaml, .yml or .json. Choose an assessment file.",
+)
+NOTHING = Text("Elija un archivo o pegue su contenido.", "Choose a file or paste what is in one.")
 BAD_KEY = Text(
     "Escriba la clave del programa en minúsculas sin acentos, con guiones entre palabras.",
     "Write the key of the programme in lower case without accents, with hyphens between words.",
@@ -66,6 +77,11 @@ SOURCE_TWICE = Text(
 SOURCE_AGAINST_ITSELF = Text(
     "«{key}» apoya y contradice la misma respuesta. Deje una de las dos o use «qualifies».",
     "“{key}” supports and contradicts the same answer. Keep one of the two or use “qualifies”.",
+)
+ASKED = Text(
+    "«{key}» se pregunta en esta evaluación: pase lo escrito a «answers» o quítelo de «set_aside».",
+    "“{key}” is asked in this assessment: move what is written to “answers” or take it out of "
+    "“set_aside”.",
 )
 TWICE = Text("«{key}» está dos veces en la lista.", "“{key}” is in the list twice.")
 
@@ -86,6 +102,21 @@ def other_version(module: str, wanted: str, installed: str) -> Text:
         "The file asks for version {wanted} of “{module}” and {installed} is installed. "
         "Review the answers and write {installed}.",
     ).with_values(module=module, wanted=wanted, installed=installed)
+
+
+def none_of_these_versions(wanted: Mapping[str, str], hand: Iterable[Mapping[str, str]]) -> Text:
+    """No questionnaire at hand is of the versions that the file was written for."""
+    each = " · ".join(sorted({_versions(versions) for versions in hand}))
+    return Text(
+        "El archivo pide {wanted}, y no hay un cuestionario así. Hay: {each}. Revise las "
+        "respuestas con uno de ellos y escriba sus versiones.",
+        "The file asks for {wanted}, and there is no such questionnaire. There are: {each}. "
+        "Review the answers with one of them and write its versions.",
+    ).with_values(wanted=_versions(wanted), each=each)
+
+
+def _versions(versions: Mapping[str, str]) -> str:
+    return ", ".join(f"{module} {version}" for module, version in versions.items())
 
 
 def missing_module(module: str, version: str, technologies: Sequence[str]) -> Text:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pia.text import Text
+from pia.text import Locale, Text
 
 Status = Literal["answered", "unknown", "withheld", "not-applicable", "blank"]
 Stance = Literal["supports", "contradicts", "qualifies"]
@@ -167,6 +167,13 @@ class Assessment:
     assessors: tuple[Assessor, ...] = ()
     versions: Mapping[str, str] | None = None
     participation: tuple[Text, ...] = ()
+    # The languages it is written for; both where nobody said.
+    languages: tuple[Locale, ...] = ()
+    # Plain data kept for later versions.
+    actions: tuple[object, ...] = ()
+    requests: tuple[object, ...] = ()
+    # Answers, as plain data, to questions that are not asked (any more); kept, never counted.
+    set_aside: Mapping[str, object] = field(default_factory=dict)
 
     def finding(self, question: str) -> Finding:
         """The finding on a question; a blank one where nothing was entered."""

@@ -225,16 +225,19 @@ class AssessmentFile(Lenient):
     schema_: str | None = Field(default=None, alias="$schema")
     format: Literal["pia-assessment/1"]
     language: Literal["es", "en"] | None = None
+    languages: list[Literal["es", "en"]] = Field(default_factory=list)
     mode: Literal["quick", "full"] = "full"
     programme: ProgrammeDoc
     questionnaire: dict[str, str] | None = None
     content_hash: str | None = None
+    method: str | None = None
     answers: dict[str, AnswerDoc | None] = Field(default_factory=dict)
     evidence: dict[str, SourceDoc] = Field(default_factory=dict)
     assessors: list[AssessorDoc] = Field(default_factory=list)
     participation: list[LooseText] = Field(default_factory=list)
     actions: list[Any] = Field(default_factory=list)
     requests: list[Any] = Field(default_factory=list)
+    set_aside: dict[str, Any] = Field(default_factory=dict)
 
 
 ASSESSMENT_FILES: dict[str, FileModel] = {"assessment": AssessmentFile}

@@ -45,6 +45,12 @@ _AMBIGUOUS = {
 }
 
 
+def is_text(word: str) -> bool:
+    """Whether the word is read as text also where it stands without quotes."""
+    numbers = _INT.fullmatch(word) or _FLOAT.fullmatch(word)
+    return not numbers and word not in _WORDS and word not in _AMBIGUOUS
+
+
 def build(document: Document, text: str) -> None:
     """Fill the document from YAML text; what is wrong goes to its problems."""
     _Builder(document).build(text)

@@ -58,6 +58,8 @@ class Renderer:
         self._state = threading.Lock()
         self._pending: dict[str, Future[bytes]] = {}
         self._kept: OrderedDict[str, bytes] = OrderedDict()
+        # Counts how often everything was to be forgotten; a job from before is not kept.
+        self._forgotten = 0
 
     def __enter__(self) -> Self:
         return self
@@ -84,6 +86,18 @@ class Renderer:
             return waiting.result()
         return self._fulfil(key, mine, html)
 
+    def forget_all(self) -> None:
+        """Keep nothing of what was printed, nor the process that has read it."""
+        with self._state:
+            self._kept.clear()
+            self._forgotten += 1
+        # A job that runs now ends its process by itself.
+        if self._working.acquire(blocking=False):
+            try:
+                self._end()
+            finally:
+                self._working.release()
+
     def warm(self) -> None:
         """Start the process now, so that the first reader does not wait for it."""
         with self._working:
@@ -101,15 +115,19 @@ class Renderer:
             self._end()
 
     def _fulfil(self, key: str, mine: Future[bytes], html: str) -> bytes:
+        before = self._forgotten
         try:
             with self._working:
                 pdf = self._render(html)
+                if before != self._forgotten:
+                    self._end()
         except BaseException as error:
             self._forget(key)
             mine.set_exception(error)
             raise
         with self._state:
-            self._keep(key, pdf)
+            if before == self._forgotten:
+                self._keep(key, pdf)
             del self._pending[key]
         mine.set_result(pdf)
         return pdf

@@ -6,13 +6,12 @@ frames of a letter, a length and a body on its standard input and output.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import os
 import struct
 import sys
 from typing import BinaryIO
 
+from pia.confined import allow_cpu, confine
 from pia.errors import MissingOnThisMachine, PiaError
 
 HEAD = struct.Struct(">cQ")
@@ -22,7 +21,6 @@ _WARM_UP = (
     '<article data-running="r" data-page="p" data-of="of"><h1>Ready</h1>'
     "<p style='font-family: Noto Sans'>ñandú <b>b</b> <i>i</i></p></article></html>"
 )
-_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
 def read_frame(stream: BinaryIO) -> tuple[bytes, bytes] | None:
@@ -49,14 +47,14 @@ def main(cpu_seconds: int, memory: int, output: int) -> int:
     outgoing = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with outgoing:
-        closed = _confine(memory)
+        closed = b"closed" if confine(memory) else b"open"
         kind, body = _render(_WARM_UP, output)
         write_frame(outgoing, READY if kind == PDF else kind, closed if kind == PDF else body)
         while kind in (PDF, TOO_BIG, FAILED):
             frame = read_frame(incoming)
             if frame is None:
                 break
-            _allow(cpu_seconds)
+            allow_cpu(cpu_seconds)
             kind, body = _render(frame[1].decode(), output)
             write_frame(outgoing, kind, body)
     return 0
@@ -74,39 +72,6 @@ def _render(html: str, output: int) -> tuple[bytes, bytes]:
     except Exception as error:  # noqa: BLE001 - the parent is told and replaces this process
         return FAILED, f"{type(error).__name__}: {error}".encode()
     return (TOO_BIG, b"") if len(pdf) > output else (PDF, pdf)
-
-
-def _confine(memory: int) -> bytes:
-    """Less power and less reach; says whether the network is out of reach."""
-    if sys.platform == "win32":
-        return b"open"
-    import resource
-
-    with contextlib.suppress(OSError):
-        os.nice(15)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    return b"closed" if _without_network() else b"open"
-
-
-def _without_network() -> bool:
-    """A network of its own with nothing in it, where the kernel allows that to anyone."""
-    if not sys.platform.startswith("linux"):
-        return False
-    unshare = getattr(ctypes.CDLL(None), "unshare", None)
-    return unshare is not None and unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0
-
-
-def _allow(cpu_seconds: int) -> None:
-    """Processor time for the next job, counted from now; the kernel ends what takes longer."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(usage.ru_utime + usage.ru_stime) + cpu_seconds + 1
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,10 @@ class Speech:
         """A date, month or year in words."""
         return i18n.format_date(value, self.locale)
 
+    def moment(self, value: str) -> str:
+        """A UTC second in words, by the clock of this machine."""
+        return i18n.format_moment(value, self.locale)
+
     def number(self, value: float) -> str:
         """A number with this language's separators."""
         return i18n.format_number(value, self.locale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Mapping
 from ipaddress import ip_address
 from types import MappingProxyType
@@ -10,14 +11,57 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, request
 
-# anyone: holds nothing about an assessment. this-machine: whoever sits at it, until accounts exist.
-Policy = Literal["anyone", "this-machine"]
+from pia.errors import PiaError
+from pia.text import Text
+from pia.web.uploads import size_limit
+from pia.web.visitors import TOKEN_FIELD, current_visitor, form_token
+
+# anyone: holds nothing about an assessment. this-machine: whoever sits at it, for the worked
+# examples. owner: the browser that opened the one-time address.
+Policy = Literal["anyone", "this-machine", "owner"]
 
 POLICIES: Mapping[str, Policy] = MappingProxyType(
     {
         "static_files.show": "anyone",
         "health.show": "anyone",
         "home.show": "this-machine",
+        "door.open_here": "this-machine",
+        "door.closed": "this-machine",
+        "door.new_address": "this-machine",
+        "door.lock": "owner",
+        "safekeeping.kept": "this-machine",
+        "safekeeping.sessions": "owner",
+        "safekeeping.end_session": "owner",
+        "safekeeping.ask_delete": "owner",
+        "safekeeping.delete": "owner",
+        "sources.every": "owner",
+        "sources.one": "owner",
+        "sources.save": "owner",
+        "questions.tasks": "owner",
+        "questions.one": "owner",
+        "questions.save": "owner",
+        "questions.past": "owner",
+        "questions.section": "owner",
+        "questions.save_section": "owner",
+        "work.index": "owner",
+        "work.new": "owner",
+        "work.create": "owner",
+        "work.example": "owner",
+        "work.copy_version": "owner",
+        "profile.page": "owner",
+        "profile.save": "owner",
+        "upgrade.show": "owner",
+        "upgrade.apply": "owner",
+        "upgrade.done": "owner",
+        "exchange.ask": "owner",
+        "exchange.bring": "owner",
+        "exchange.imported": "owner",
+        "exchange.export": "owner",
+        "exchange.ask_merge": "owner",
+        "exchange.compare_file": "owner",
+        "exchange.choices_again": "owner",
+        "exchange.merge_chosen": "owner",
+        "exchange.merged": "owner",
         "assessments.overview": "this-machine",
         "assessments.risks": "this-machine",
         "assessments.risk": "this-machine",
@@ -35,6 +79,27 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
 # Names under which a browser on this machine reaches it. Flask's own TRUSTED_HOSTS cannot hold
 # an IPv6 address.
 _OWN_NAMES = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+_UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class NotLetIn(PiaError):
+    """The browser has no session, or no longer."""
+
+    message = Text(
+        "Este navegador no tiene abiertas las evaluaciones.",
+        "The assessments are not open in this browser.",
+    )
+
+
+class FormExpired(PiaError):
+    """The form was opened in another session, or lost its token."""
+
+    message = Text(
+        "No se guardó: el formulario venció. Envíe de nuevo; su texto sigue aquí.",
+        "Not saved: the form has expired. Send again; your text is still here.",
+    )
 
 
 class AccessNotDeclared(RuntimeError):
@@ -73,16 +138,41 @@ def _host_name() -> str:
 
 def _refuse_oversized() -> None:
     """Refused before it is read, whatever the page."""
-    limit = request.max_content_length
-    if limit is not None and (request.content_length or 0) > limit:
+    if (request.content_length or 0) > size_limit():
         abort(413)
 
 
 def _apply_policy() -> None:
     if request.endpoint is None:
         return  # no such page, or not with this method: the error page says so
-    if POLICIES[request.endpoint] == "this-machine" and not _from_this_machine():
+    policy = POLICIES[request.endpoint]
+    if policy != "anyone" and not _from_this_machine():
         abort(404)
+    if request.method in _UNSAFE:
+        _refuse_foreign_forms()
+    if policy == "owner":
+        if current_visitor() is None:
+            raise NotLetIn
+        if request.method in _UNSAFE:
+            _require_token()
+
+
+def _refuse_foreign_forms() -> None:
+    """Another site must not send a form here, whatever it carries."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        if site not in ("same-origin", "none"):
+            abort(403)
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403)
+
+
+def _require_token() -> None:
+    sent = request.form.get(TOKEN_FIELD, "")
+    if not hmac.compare_digest(sent.encode(), form_token().encode()):
+        raise FormExpired
 
 
 def _from_this_machine() -> bool:

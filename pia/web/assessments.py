@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template
 
-from pia.web.library import report
 from pia.web.pages.actions import actions_page
 from pia.web.pages.answers import answers_page
 from pia.web.pages.law import law_page
 from pia.web.pages.overview import overview_page
 from pia.web.pages.rights import rights_page
 from pia.web.pages.risks import risk_page, risks_page
+from pia.web.results import report
 
 bp = Blueprint("assessments", __name__, url_prefix="/assessments/<key>")
 

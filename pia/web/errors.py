@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from pia.errors import InvalidInput
+from pia.errors import InvalidInput, PiaError
+from pia.services.assessments import NoSuchAssessment
 from pia.services.library import NotInLibrary
+from pia.services.parts import VersionMissing
+from pia.services.refusals import StoreRefused
+from pia.web.access import FormExpired, NotLetIn
 from pia.web.locale import current_locale
+from pia.web.pages.kept import kept_page
 
-_PAGES = frozenset({400, 404, 405, 413, 500})
+_PAGES = frozenset({400, 403, 404, 405, 413, 500})
 
 
 def word_errors(app: Flask) -> None:
@@ -17,6 +22,11 @@ def word_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(NotInLibrary, _not_in_library)
     app.register_error_handler(InvalidInput, _unusable_file)
+    app.register_error_handler(NoSuchAssessment, _not_in_library)
+    app.register_error_handler(NotLetIn, _not_let_in)
+    app.register_error_handler(FormExpired, _not_saved)
+    app.register_error_handler(VersionMissing, _not_saved)
+    app.register_error_handler(StoreRefused, _not_saved)
 
 
 def _refused(error: HTTPException) -> Response:
@@ -40,7 +50,7 @@ def _page(code: int) -> str | Response:
         return Response("pia: error 500\n", mimetype="text/plain")
 
 
-def _not_in_library(error: NotInLibrary) -> Response:  # noqa: ARG001 - the page says it better
+def _not_in_library(error: PiaError) -> Response:  # noqa: ARG001 - the page says it better
     return _refused(NotFound())
 
 
@@ -48,3 +58,16 @@ def _unusable_file(error: InvalidInput) -> Response:
     """The reader wrote the file, so the reader is told each line to mend."""
     problems = tuple(problem.into(current_locale()) for problem in error.problems)
     return make_response(render_template("errors/file.html", problems=problems), 422)
+
+
+def _not_let_in(error: NotLetIn) -> Response:  # noqa: ARG001 - the page says it better
+    page = kept_page(request)
+    return make_response(render_template("errors/locked.html", page=page), 401)
+
+
+def _not_saved(error: PiaError) -> Response:
+    """What was typed stays on the page, to be sent again."""
+    page = kept_page(request)
+    said = error.into(current_locale())
+    code = getattr(error, "code", 400)
+    return make_response(render_template("errors/not_saved.html", page=page, said=said), code)

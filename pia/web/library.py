@@ -1,15 +1,16 @@
-"""The library and the press of this application, for the views."""
+"""What this application works with: library, workspace, press and doorkeeper, for the views."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
 
 from flask import Flask, current_app
 
-from pia.reports.model import Report
+from pia.services.assessments import Workspace
 from pia.services.library import Library
-from pia.web.locale import current_locale
+from pia.services.sessions import Doorkeeper
 
 _NAME = "pia"
 
@@ -21,18 +22,25 @@ class Press(Protocol):
         """The PDF; raises MissingOnThisMachine or RenderFailed."""
         ...
 
+    def forget_all(self) -> None:
+        """Keep nothing of what was printed."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
     """What views work with."""
 
     library: Library
+    workspace: Workspace
     press: Press
+    doorkeeper: Doorkeeper
+    announce: Callable[[str], None]
 
 
-def install(app: Flask, library: Library, press: Press) -> None:
-    """Hand the application its library and press."""
-    app.extensions[_NAME] = Furniture(library, press)
+def install(app: Flask, furniture: Furniture) -> None:
+    """Hand the application what it works with."""
+    app.extensions[_NAME] = furniture
 
 
 def library() -> Library:
@@ -45,9 +53,19 @@ def press() -> Press:
     return _furniture().press
 
 
-def report(key: str) -> Report:
-    """What pages say of an assessment, in the reader's language."""
-    return library().report(key, current_locale())
+def workspace() -> Workspace:
+    """The assessments people write here."""
+    return _furniture().workspace
+
+
+def doorkeeper() -> Doorkeeper:
+    """Who lets browsers in."""
+    return _furniture().doorkeeper
+
+
+def announce(code: str) -> None:
+    """Show a new one-time code where only the owner of this computer sees it: the terminal."""
+    _furniture().announce(code)
 
 
 def _furniture() -> Furniture:

@@ -8,9 +8,10 @@ from pia.errors import MissingOnThisMachine
 from pia.reports.html import PAPERS, Paper, report_html
 from pia.text import LOCALES, Locale
 from pia.web.assets import asset_url
-from pia.web.library import library, press, report
+from pia.web.library import press
 from pia.web.locale import current_locale
 from pia.web.pages.report import report_page
+from pia.web.results import report
 
 bp = Blueprint("reports", __name__, url_prefix="/assessments/<key>")
 
@@ -26,7 +27,7 @@ def show(key: str) -> str:
 def pdf(key: str) -> Response | tuple[str, int]:
     """The PDF; where this machine cannot make one, a page that says what to do instead."""
     try:
-        content = press().pdf(report_html(library().report(key, _language()), _paper()))
+        content = press().pdf(report_html(report(key, _language()), _paper()))
     except MissingOnThisMachine as missing:
         page = report_page(report(key), key, _language(), _paper())
         words = missing.into(current_locale())
@@ -40,7 +41,7 @@ def pdf(key: str) -> Response | tuple[str, int]:
 def printable(key: str) -> Response:
     """The same report as a page, for a browser to print."""
     style = asset_url(f"print-{_paper().lower()}.css")
-    html = report_html(library().report(key, _language()), _paper(), stylesheet=style)
+    html = report_html(report(key, _language()), _paper(), stylesheet=style)
     return _in_its_language(Response(html, mimetype="text/html"))
 
 

@@ -12,6 +12,9 @@ from werkzeug.serving import make_server
 from pia.app import create_app
 from pia.config import Settings
 from pia.services.library import Library
+from pia.services.opening import open_workspace
+from pia.services.sessions import Doorkeeper
+from pia.web.library import Furniture
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -20,6 +23,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 class _Press:
     def pdf(self, _html):
         return b"%PDF-1.7"
+
+    def forget_all(self):
+        pass
 
 
 def pytest_collection_modifyitems(items):
@@ -32,10 +38,17 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def address():
-    """Where the shipped examples are served."""
-    library = Library()
-    server = make_server("127.0.0.1", 0, create_app(Settings(), library, _Press()), True)
+def furniture(tmp_path_factory):
+    """The shipped examples and an empty database."""
+    workspace = open_workspace(tmp_path_factory.mktemp("data"))
+    yield Furniture(Library(), workspace, _Press(), Doorkeeper(), lambda _code: None)
+    workspace.store.close()
+
+
+@pytest.fixture(scope="session")
+def address(furniture):
+    """Where they are served."""
+    server = make_server("127.0.0.1", 0, create_app(Settings(), furniture), True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -67,3 +80,15 @@ def reader(chromium, address):
     yield open_as
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def owner(reader, furniture):
+    """Opens a browser context that came by the one-time address."""
+
+    def open_as(**settings):
+        page = reader(**settings)
+        page.goto(f"/open/{furniture.doorkeeper.new_code()}")
+        return page
+
+    return open_as

@@ -13,7 +13,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 # Whoever installs decides where from; scripts of the repository name no download address.
 ADDRESS_FREE = (*LOCKS, "run", ".ci/run", "deploy/debootstrap-check.sh", "pyproject.toml")
 # Folders of one machine.
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|opt|home|root)/\w")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work/(?:main|shared|\.)|(?:opt|home|root)/\w)")
 
 
 def pins(name):

@@ -266,8 +266,15 @@ def test_the_server_starts_says_its_address_and_answers(tmp_path):
     try:
         line = server.stdout.readline()
         assert line.startswith("pia is at http://127.0.0.1:")
-        with urllib.request.urlopen(line.split()[-1], timeout=20) as answer:  # noqa: S310
+        address = line.split()[-1]
+        assert "/open/" in address
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with browser.open(address, timeout=20) as answer:
             assert answer.status == 200
+            assert "/open/" not in answer.url
+        # It works once: whoever finds it in the terminal later stays outside.
+        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310
+            assert answer.url.endswith("/closed")
     finally:
         server.terminate()
         server.wait(20)

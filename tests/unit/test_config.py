@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pia.config import BadSetting, Settings, data_path
+import pia.config
+from pia.config import BadSetting, Settings, data_folder, data_path
 
 
 @pytest.mark.parametrize("name", ["questionnaires", "templates", "translations"])
@@ -40,3 +43,21 @@ def test_this_machine_is_loopback(host):
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "example.org", "localhost.evil"])  # noqa: S104
 def test_anything_else_is_not(host):
     assert not Settings(host=host).loopback
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        ({"PIA_DATA": "/srv/pia", "XDG_DATA_HOME": "/x"}, Path("/srv/pia")),
+        ({"XDG_DATA_HOME": "/x"}, Path("/x/pia")),
+        ({"PIA_DATA": ""}, Path.home() / ".local" / "share" / "pia"),
+    ],
+)
+def test_assessments_are_kept_where_the_person_or_the_system_says(environment, folder):
+    assert data_folder(environment) == folder
+    assert Settings.from_environment(environment).data == folder
+
+
+def test_on_windows_they_are_kept_where_it_keeps_data_of_programs(monkeypatch):
+    monkeypatch.setattr(pia.config, "os", type("Windows", (), {"name": "nt"}))
+    assert data_folder({"LOCALAPPDATA": "/local"}) == Path("/local/pia")

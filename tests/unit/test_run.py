@@ -93,7 +93,8 @@ def test_missing_packages_are_named_as_debian_names_them(run, monkeypatch):
     monkeypatch.setattr(run.shutil, "which", lambda name: None)
     monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None)
     assert run.missing_packages(for_tests=False) == ["libpango-1.0-0", "python3-venv"]
-    assert run.missing_packages(for_tests=True)[2:] == ["chromium", "poppler-utils", "qpdf"]
+    for_tests = ["chromium", "poppler-utils", "qpdf", "strace"]
+    assert run.missing_packages(for_tests=True)[2:] == for_tests
 
 
 def without_root(run, monkeypatch, missing):

@@ -7,6 +7,9 @@ import pytest
 from pia.app import create_app
 from pia.config import Settings
 from pia.services.library import Library
+from pia.services.opening import open_workspace
+from pia.services.sessions import Doorkeeper
+from pia.web.library import Furniture
 from tests.pages import PageClient
 from tests.web import programmes
 
@@ -22,6 +25,9 @@ class FakePress:
     def pdf(self, html):
         self.printed.append(html)
         return b"%PDF-1.7 " + str(len(html)).encode()
+
+    def forget_all(self):
+        self.printed.clear()
 
 
 @pytest.fixture(scope="session")
@@ -41,15 +47,44 @@ def press():
 
 
 @pytest.fixture
-def app(shelf, press):
-    return create_app(Settings(), shelf, press)
+def workspace(tmp_path):
+    """An empty database."""
+    opened = open_workspace(tmp_path / "data")
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def furniture(shelf, press, workspace):
+    """What the application works with; the codes it announces end up in `codes`."""
+    return Furniture(shelf, workspace, press, Doorkeeper(), lambda _code: None)
+
+
+@pytest.fixture
+def app(furniture):
+    return create_app(Settings(), furniture)
 
 
 @pytest.fixture
 def client(app):
+    """A browser at this computer that nobody let in."""
     return app.test_client()
+
+
+@pytest.fixture
+def owner(app, furniture):
+    """The browser that opened the one-time address."""
+    client = app.test_client()
+    assert client.get(f"/open/{furniture.doorkeeper.new_code()}").status_code == 302
+    return client
 
 
 @pytest.fixture
 def pages(client):
     return PageClient(client)
+
+
+@pytest.fixture
+def owner_pages(owner):
+    """The owner's browser, every page of hers linted."""
+    return PageClient(owner)

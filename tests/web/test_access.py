@@ -7,6 +7,7 @@ import pytest
 from pia.app import create_app
 from pia.config import Settings
 from pia.web.access import POLICIES, AccessNotDeclared, guard
+from pia.web.unit_of_work import writes
 
 
 def test_every_endpoint_has_exactly_one_policy(app):
@@ -19,9 +20,31 @@ def test_a_route_without_a_policy_stops_the_start(app):
         guard(app, "127.0.0.1")
 
 
-def test_no_route_takes_anything_but_reading(app):
+# What a browser that nobody let in may send: it asks the terminal for a way in.
+SENT_BY_ANYBODY = {"door.new_address"}
+
+
+def test_only_the_owner_may_send_anything(app):
     for rule in app.url_map.iter_rules():
-        assert rule.methods <= {"GET", "HEAD"}, rule
+        if rule.methods - {"GET", "HEAD"}:
+            owners = POLICIES[rule.endpoint] == "owner"
+            assert owners or rule.endpoint in SENT_BY_ANYBODY, rule
+
+
+def test_nothing_is_both_asked_for_and_sent_to_one_function(app):
+    """A view that answers GET and POST could write on either."""
+    for rule in app.url_map.iter_rules():
+        assert "GET" not in rule.methods or rule.methods <= {"GET", "HEAD"}, rule
+
+
+def test_a_view_that_writes_refuses_to_be_asked_for(app):
+    @writes
+    def view(_session):
+        raise AssertionError("it must not come this far")
+
+    for method in ("GET", "HEAD"):
+        with app.test_request_context(method=method), pytest.raises(AssertionError, match="write"):
+            view()
 
 
 def test_a_reader_on_another_machine_finds_nothing(client):
@@ -45,6 +68,6 @@ def test_the_machine_s_own_names_are_answered(client, host):
     assert client.get("/", headers={"Host": host}).status_code == 200
 
 
-def test_the_address_it_listens_on_is_answered(shelf):
-    client = create_app(Settings(host="127.0.0.2"), shelf).test_client()
+def test_the_address_it_listens_on_is_answered(furniture):
+    client = create_app(Settings(host="127.0.0.2"), furniture).test_client()
     assert client.get("/", headers={"Host": "127.0.0.2:5000"}).status_code == 200

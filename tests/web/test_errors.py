@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 
 import pytest
@@ -63,7 +64,7 @@ def test_a_failure_of_the_error_page_itself_still_answers(failing, monkeypatch):
 
 
 @pytest.fixture
-def broken(tmp_path):
+def broken(tmp_path, furniture):
     """A library whose only file has two errors."""
     file = tmp_path / "mine.yaml"
     file.write_text("x", "utf-8")
@@ -74,7 +75,8 @@ def broken(tmp_path):
             for line in (7, 4)
         )
 
-    return create_app(Settings(), Library([file], [], refuse)).test_client()
+    library = Library([file], [], refuse)
+    return create_app(Settings(), dataclasses.replace(furniture, library=library)).test_client()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

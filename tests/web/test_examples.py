@@ -7,7 +7,10 @@ import pytest
 from pia.app import create_app
 from pia.config import Settings
 from pia.services.library import Library
+from pia.services.opening import open_workspace
+from pia.services.sessions import Doorkeeper
 from pia.text import LOCALES
+from pia.web.library import Furniture
 from tests.pages import PageClient
 from tests.web.conftest import PAGES, FakePress
 
@@ -25,8 +28,11 @@ def examples():
 
 
 @pytest.fixture(scope="module")
-def pages(examples):
-    return PageClient(create_app(Settings(), examples, FakePress()).test_client())
+def pages(examples, tmp_path_factory):
+    workspace = open_workspace(tmp_path_factory.mktemp("data"))
+    furniture = Furniture(examples, workspace, FakePress(), Doorkeeper(), lambda _code: None)
+    yield PageClient(create_app(Settings(), furniture).test_client())
+    workspace.store.close()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from pia.app import create_app
@@ -50,8 +52,9 @@ class _NoPress:
 
 
 @pytest.mark.parametrize("locale", ["es", "en"])
-def test_without_pango_the_page_to_print_is_offered_instead(shelf, locale):
-    client = create_app(Settings(), shelf, _NoPress()).test_client()
+def test_without_pango_the_page_to_print_is_offered_instead(furniture, locale):
+    without = dataclasses.replace(furniture, press=_NoPress())
+    client = create_app(Settings(), without).test_client()
     shown = PageClient(client).get("/assessments/rich/report.pdf?paper=Letter", locale, status=503)
     assert "Pango" in shown.text
     assert f"/assessments/rich/report.html?language={locale}&paper=Letter" in shown.links()

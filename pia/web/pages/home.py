@@ -8,6 +8,7 @@ from pia.errors import InvalidInput
 from pia.reports.model import Flag, LevelTag, RangeBar, Report, Words
 from pia.services.library import Entry, Library
 from pia.text import Locale
+from pia.web.pages.work_list import WorkRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,21 @@ class Unusable:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The reader's own assessments and the worked examples."""
+    """The owner's latest assessments, files named at the start, and the worked examples.
 
+    `latest` is None in a browser that nobody let in.
+    """
+
+    latest: tuple[WorkRow, ...] | None
     own: tuple[Card | Unusable, ...]
     examples: tuple[Card | Unusable, ...]
 
 
-def home_page(library: Library, locale: Locale) -> HomePage:
+def home_page(library: Library, latest: tuple[WorkRow, ...] | None, locale: Locale) -> HomePage:
     """The home page in one language."""
     cards = [(entry.worked_example, _card(library, entry, locale)) for entry in library.entries()]
     return HomePage(
+        latest,
         tuple(card for example, card in cards if not example),
         tuple(card for example, card in cards if example),
     )

@@ -181,3 +181,28 @@ def test_only_the_last_files_are_kept(monkeypatch, renderer):
     renderer.pdf(PAGE.format("one"))
     renderer.pdf(PAGE.format("two"))
     assert len(renderer._kept) == 1
+
+
+def test_when_all_is_to_be_forgotten_neither_file_nor_process_remains(renderer):
+    renderer.pdf(PAGE.format("secret"))
+    process = renderer._child
+    renderer.forget_all()
+    assert renderer._child is None
+    assert process._process.poll() is not None
+    assert not renderer._kept
+    assert renderer.pdf(PAGE.format("secret")).startswith(b"%PDF-")
+
+
+def test_what_is_being_made_while_all_is_forgotten_is_not_kept(renderer):
+    renderer.warm()
+    real, made = renderer._render, []
+
+    def render(html):
+        made.append(real(html))
+        renderer.forget_all()
+        return made[-1]
+
+    renderer._render = render
+    assert renderer.pdf(PAGE.format("secret")) == made[0]
+    assert not renderer._kept
+    assert renderer._child is None

@@ -1,0 +1,150 @@
+"""Reads a file that somebody sent in a process of its own, within limits of time and memory."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+from pia.errors import AssessmentInvalid, Problem
+from pia.imports import child
+from pia.imports import messages as say
+from pia.text import Text
+
+Data = dict[str, object]
+_ENDINGS = (".yaml", ".yml", ".json")
+# What the process may know of this machine: where programs and libraries lie, nothing else.
+_PASSED = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT")
+# Each may take half a gigabyte.
+_AT_ONCE = threading.Semaphore(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take before its process is ended."""
+
+    wall_seconds: float = 20
+    cpu_seconds: int = 10
+    memory: int = 2**29
+    output: int = 2**26
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it was sent; `shown` is what it is called in messages."""
+
+    shown: str
+    raw: bytes
+
+    @property
+    def is_json(self) -> bool:
+        """Whether its name, or for pasted text its beginning, says JSON."""
+        if self.pasted:
+            return self.raw.lstrip().startswith(b"{")
+        return self.shown.lower().endswith(".json")
+
+    @property
+    def pasted(self) -> bool:
+        """Whether it has no name of a file."""
+        return not self.shown.lower().endswith(_ENDINGS)
+
+    @property
+    def stem(self) -> str:
+        """The name without folder and ending."""
+        return PurePath(self.shown).stem
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The questionnaires that the file may be bound to: the installed one and canonical texts."""
+
+    root: Path
+    stored: Sequence[tuple[str, str]] = field(default=())
+    with_installed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the file holds, and the hash of the stored questionnaire it fits, if it is not the
+    installed one.
+    """
+
+    data: Data
+    questionnaire: str | None
+
+
+def read_sent(sent: Sent, shelf: Shelf, limits: Limits | None = None) -> Found:
+    """The content of a file; raises AssessmentInvalid with every problem, whatever the file."""
+    limits = limits or Limits()
+    with _AT_ONCE:
+        told = _answer(_request(sent, shelf), limits)
+    try:
+        answer = json.loads(told)
+        if "problems" in answer:
+            raise AssessmentInvalid(_problem(sent, problem) for problem in answer["problems"])
+        return Found(answer["data"], answer["questionnaire"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise _too_much(sent) from error
+
+
+def _request(sent: Sent, shelf: Shelf) -> bytes:
+    asked = {
+        "name": sent.shown,
+        "stem": sent.stem,
+        "json": sent.is_json,
+        "root": str(shelf.root.resolve()),
+        "with_installed": shelf.with_installed,
+        "stored": [list(pair) for pair in shelf.stored],
+    }
+    return json.dumps(asked).encode() + b"\n" + sent.raw
+
+
+def _answer(request: bytes, limits: Limits) -> bytes:
+    """What the process says; nothing where it was ended or said too much."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", child.__name__, str(limits.memory), str(limits.cpu_seconds)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        close_fds=True,
+    )
+    alarm = threading.Timer(limits.wall_seconds, process.kill)
+    alarm.daemon = True
+    alarm.start()
+    told = b""
+    # It reads everything before it answers, so neither side waits for the other. Where it ended
+    # early, the pipe to it breaks.
+    with contextlib.suppress(OSError), process:
+        try:
+            if process.stdin is not None and process.stdout is not None:
+                process.stdin.write(request)
+                process.stdin.close()
+                told = process.stdout.read(limits.output + 1)
+        finally:
+            alarm.cancel()
+            process.kill()
+    return told if len(told) <= limits.output else b""
+
+
+def _environment() -> dict[str, str]:
+    """Nothing secret: a handful of variables and the place of this package."""
+    passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
+    here = str(Path(__file__).resolve().parents[2])
+    return {**passed, "PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+
+
+def _problem(sent: Sent, told: Sequence[Any]) -> Problem:
+    line, column, es, en = told
+    return Problem(sent.shown, int(line), int(column), Text(str(es), str(en)))
+
+
+def _too_much(sent: Sent) -> AssessmentInvalid:
+    return AssessmentInvalid([Problem(sent.shown, 1, 1, say.TOO_MUCH)])

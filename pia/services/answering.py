@@ -1,0 +1,191 @@
+"""One answer as somebody gives it: checked against its question, saved with its new sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from pia.errors import PiaError, Problem
+from pia.exports.assessment_file import finding_data, source_data, without_empty
+from pia.imports.answers import findings
+from pia.imports.programme import sources
+from pia.imports.reading import Reading
+from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
+from pia.questionnaire.nodes import Document, Node, Step
+from pia.questionnaire.shape import checked
+from pia.services.assessments import Work
+from pia.services.parts import ANSWERS, EVIDENCE, Actor, Data, PartState, Save, save_part
+from pia.store.assessments import Part, PartRevision
+from pia.text import Text
+
+# The source of what an assessor knows from her own work.
+OWN_WORK = "own-work"
+_OWN_WORK: Data = {
+    "title": {
+        "es": "Conocimiento directo de quien evalúa",
+        "en": "First-hand knowledge of the assessor",
+    },
+    "grade": "testimony",
+    "origin": OWN_WORK,
+    "audience": "organisation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in an answer, and the path in its data: `("evidence", 0, "source")`."""
+
+    path: tuple[Step, ...]
+    message: Text
+
+
+class AnswerRefused(PiaError):
+    """The answer cannot be saved as it is; carries every fault."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(faults[0].message)
+
+
+@dataclass(slots=True)
+class _Typed(Document):
+    """What was typed, with the path of every problem in it."""
+
+    faults: list[Fault] = field(default_factory=list)
+
+    def problem(self, path: Sequence[Step], message: Text, *, at_key: bool = False) -> Problem:
+        del at_key  # a field of a form has one place
+        self.faults.append(Fault(tuple(path), message))
+        return Problem(self.file, 1, 1, message)
+
+
+def checked_answer(work: Work, question: str, data: Data, added: Mapping[str, Data]) -> Data:
+    """The answer in its long form, empty where nothing was entered; raises AnswerRefused.
+
+    `added` are sources that are saved with it.
+    """
+    reading = _reading(work, {question: data}, added)
+    found = findings(reading)
+    _refuse(reading, ("answers", question))
+    return finding_data(work.questionnaire.questions[question], found[question])
+
+
+def checked_source(work: Work, key: str, data: Data) -> Data:
+    """A source in its long form; raises AnswerRefused."""
+    reading = _reading(work, {}, {key: data})
+    found = sources(reading)
+    _refuse(reading, ("evidence", key))
+    if key not in found:
+        raise AnswerRefused([Fault(("grade",), _NO_GRADE)])
+    return source_data(found[key])
+
+
+def save_answer(
+    session: Session,
+    actor: Actor,
+    work: Work,
+    question: str,
+    data: Data,
+    save: Save,
+    added: Mapping[str, Data] | None = None,
+) -> PartState:
+    """Save an answer and the sources that came with it. Flushes.
+
+    Raises AnswerRefused before anything is saved, or SaveConflict after the sources were.
+    """
+    key = f"{ANSWERS}{question}"
+    new = added or {}
+    normal = checked_answer(work, question, data, new)
+    for source, entry in new.items():
+        state = work.part(f"{EVIDENCE}{source}")
+        if state.data is None:
+            written = checked_source(work, source, entry)
+            again = Save(state.version, save.key)
+            save_part(session, actor, work.row, f"{EVIDENCE}{source}", written, again)
+    return save_part(session, actor, work.row, key, normal or None, save)
+
+
+def own_work() -> Data:
+    """The source that stands for what the assessor knows herself."""
+    return dict(_OWN_WORK)
+
+
+def source_key(session: Session, work: Work, source: Data, save: Save) -> str:
+    """The key for a new source: a fresh one, or the one it got when this save came before."""
+    came = session.scalars(
+        select(PartRevision.key).where(
+            PartRevision.assessment_id == work.row.id,
+            PartRevision.key.startswith(EVIDENCE),
+            PartRevision.save_key == save.key,
+        )
+    )
+    for key in came if save.key else ():
+        held = work.part(key).data
+        if isinstance(held, dict) and held.items() >= without_empty(source).items():
+            return key.removeprefix(EVIDENCE)
+    return next_source_key(session, work)
+
+
+def next_source_key(session: Session, work: Work) -> str:
+    """A key that no source of the assessment has or had."""
+    keys = session.scalars(
+        select(Part.key).where(Part.assessment_id == work.row.id, Part.key.startswith(EVIDENCE))
+    )
+    taken = [key.removeprefix(f"{EVIDENCE}s") for key in keys]
+    return f"s{max((int(key) for key in taken if key.isdigit()), default=0) + 1}"
+
+
+def revision_data(session: Session, work: Work, key: str, version: int | None) -> object:
+    """What a part held at a version: what its writer saw; None where it held nothing."""
+    state = work.part(key)
+    if version is None or version == state.version:
+        return state.data
+    text = session.scalar(
+        select(PartRevision.data).where(
+            PartRevision.assessment_id == work.row.id,
+            PartRevision.key == key,
+            PartRevision.version == version,
+            PartRevision.kind != "draft",
+        )
+    )
+    return None if text is None else json.loads(text)
+
+
+_NO_GRADE = Text("Elija qué tipo de fuente es.", "Choose what kind of source it is.")
+
+
+def _reading(work: Work, answers: Mapping[str, Data], added: Mapping[str, Data]) -> Reading:
+    known = {
+        key.removeprefix(EVIDENCE): state.data
+        for key, state in work.parts.items()
+        if key.startswith(EVIDENCE)
+    }
+    programme = work.assessment.programme
+    data: Data = {
+        "format": FORMAT,
+        # What else the assessment holds was checked when it was saved.
+        "programme": {"name": {"es": "-"}, "as_of": programme.as_of.isoformat()},
+        "answers": dict(answers),
+        "evidence": dict(added),
+    }
+    document = _Typed("answer", Node(data, (1, 1)))
+    checked(AssessmentFile, document)
+    if answers:
+        data["evidence"] = known | dict(added)
+    return Reading(document, work.questionnaire, tuple(work.whole.versions))
+
+
+def _refuse(reading: Reading, where: tuple[Step, ...]) -> None:
+    faults = reading.document.faults if isinstance(reading.document, _Typed) else []
+    if faults:
+        short = len(where)
+        raise AnswerRefused(
+            [
+                Fault(f.path[short:] if f.path[:short] == where else f.path, f.message)
+                for f in faults
+            ]
+        )

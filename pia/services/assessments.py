@@ -1,0 +1,300 @@
+"""Assessments kept in the database: made, listed, read, copied, deleted."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Generic, Literal, TypeVar
+
+from sqlalchemy import ColumnClause, Select, delete, func, literal_column, select
+from sqlalchemy.orm import Session
+
+from pia.errors import PiaError
+from pia.exports import assessment_file
+from pia.imports.assessment_file import assessment_of
+from pia.questionnaire.assessment import Assessment
+from pia.questionnaire.canonical import content_hash
+from pia.questionnaire.loader import CORE
+from pia.questionnaire.schema import Questionnaire
+from pia.reports.build import build_report
+from pia.reports.model import Report
+from pia.scoring import METHOD
+from pia.scoring.assessed import Assessed, assessed
+from pia.scoring.visibility import visible_questions
+from pia.services.parts import (
+    MODULES,
+    Actor,
+    Data,
+    PartState,
+    Save,
+    document_of,
+    folded,
+    parts_of,
+    save_part,
+    split,
+)
+from pia.services.questionnaires import Questionnaires
+from pia.store.assessments import AssessmentRow
+from pia.store.engine import Store, to_be_scrubbed
+from pia.text import Locale, Text
+
+Sort = Literal["updated", "name"]
+PAGE = 25
+_FEW = 500
+_ROW: ColumnClause[int] = literal_column("assessment.rowid")
+_KEPT = 16
+_Key = tuple[str, int, str]
+Kept = TypeVar("Kept")
+
+
+class NoSuchAssessment(PiaError):
+    """There is none with that identifier, or it belongs to somebody else: the same answer."""
+
+    message = Text("No hay ninguna evaluación así.", "There is no such assessment.")
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """One assessment as it is now: its row, parts, questionnaire and what they amount to."""
+
+    row: AssessmentRow
+    parts: Mapping[str, PartState]
+    whole: Questionnaire  # every module of its questionnaire, also those it does not use
+    questionnaire: Questionnaire
+    assessment: Assessment
+
+    def part(self, key: str) -> PartState:
+        """One part; an empty one at version 0 where nothing was written."""
+        return self.parts.get(key, PartState(key))
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Questions to ask: all but those whose condition is known not to hold."""
+        return visible_questions(self.questionnaire, self.assessment)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list should show."""
+
+    text: str = ""
+    stage: str = ""
+    sort: Sort = "updated"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the list and how many there are in all."""
+
+    rows: tuple[AssessmentRow, ...]
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    assessed: Assessed
+    reports: dict[Locale, Report]
+
+
+class Workspace:
+    """The database, the questionnaires, and results kept until their assessment changes."""
+
+    def __init__(self, store: Store, questionnaires: Questionnaires) -> None:
+        self.store = store
+        self.questionnaires = questionnaires
+        self._works: _Shelf[Work] = _Shelf()
+        self._results: _Shelf[_Result] = _Shelf()
+
+    def work(self, session: Session, actor: Actor, assessment_id: str) -> Work:
+        """One assessment as it is now, read once for each revision; raises NoSuchAssessment.
+
+        Only for sessions that read: what one that writes has not committed must not be kept.
+        """
+        row = get(session, actor, assessment_id)
+        work = self._works.get(_key(row))
+        if work is None:
+            work = work_on(session, actor, self.questionnaires, assessment_id)
+            self._works.put(_key(row), work)
+        return work
+
+    def result(self, work: Work) -> Assessed:
+        """The scored assessment; worked out once for each revision."""
+        return self._result(work).assessed
+
+    def report(self, work: Work, locale: Locale) -> Report:
+        """What pages and print say of it in one language."""
+        found = self._result(work)
+        if locale not in found.reports:
+            found.reports[locale] = build_report(found.assessed, locale)
+        return found.reports[locale]
+
+    def forget(self, assessment_id: str) -> None:
+        """Drop what was kept of a deleted assessment."""
+        self._works.drop(assessment_id)
+        self._results.drop(assessment_id)
+
+    def _result(self, work: Work) -> _Result:
+        found = self._results.get(_key(work.row))
+        if found is None:
+            digest = content_hash(work.assessment, work.questionnaire, METHOD)
+            found = _Result(assessed(work.questionnaire, work.assessment, digest), {})
+            self._results.put(_key(work.row), found)
+        return found
+
+
+class _Shelf(Generic[Kept]):
+    """The last few values, by assessment and revision."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[_Key, Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: _Key) -> Kept | None:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: _Key, value: Kept) -> None:
+        with self._lock:
+            self._kept[key] = value
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+
+    def drop(self, assessment_id: str) -> None:
+        with self._lock:
+            for key in [key for key in self._kept if key[0] == assessment_id]:
+                del self._kept[key]
+
+
+def _key(row: AssessmentRow) -> _Key:
+    return (row.id, row.revision, row.questionnaire_sha256)
+
+
+def create(
+    session: Session,
+    actor: Actor,
+    questionnaires: Questionnaires,
+    document: Data,
+    *,
+    kind: str = "saved",
+    previous: AssessmentRow | None = None,
+    stored: str | None = None,
+) -> AssessmentRow:
+    """A new assessment of an assessment file's content.
+
+    It is bound to the installed questionnaire, or to the `stored` one with that hash. Flushes.
+    Raises AssessmentInvalid where the content does not fit.
+    """
+    key = stored or questionnaires.keep_installed(session)
+    found, questionnaire = assessment_of(document, questionnaires.get(session, key))
+    row = AssessmentRow(
+        organisation_id=actor.organisation_id,
+        questionnaire_sha256=key,
+        previous_id=previous.id if previous else None,
+    )
+    session.add(row)
+    session.flush()
+    normal = assessment_file.document(found, questionnaire)
+    for key, data in split(normal).items():
+        save_part(session, actor, row, key, data, Save(0, kind=kind))
+    return row
+
+
+def get(session: Session, actor: Actor, assessment_id: str) -> AssessmentRow:
+    """The row of an assessment of the actor's organisation; raises NoSuchAssessment."""
+    row = session.scalar(
+        select(AssessmentRow).where(
+            AssessmentRow.id == assessment_id,
+            AssessmentRow.organisation_id == actor.organisation_id,
+        )
+    )
+    if row is None:
+        raise NoSuchAssessment
+    return row
+
+
+def work_on(
+    session: Session, actor: Actor, questionnaires: Questionnaires, assessment_id: str
+) -> Work:
+    """Everything about one assessment; raises NoSuchAssessment."""
+    row = get(session, actor, assessment_id)
+    whole = questionnaires.get(session, row.questionnaire_sha256)
+    return work_from(row, parts_of(session, row.id), whole)
+
+
+def work_from(row: AssessmentRow, parts: Mapping[str, PartState], whole: Questionnaire) -> Work:
+    """What parts amount to under a questionnaire; raises AssessmentInvalid."""
+    used = _used(parts, whole)
+    asked = frozenset(q.key for m in whole.modules if m.key in used for q in m.questions)
+    document = document_of(parts, asked)
+    if MODULES in parts:
+        document["questionnaire"] = {m.key: m.version for m in whole.modules if m.key in used}
+    found, questionnaire = assessment_of(document, whole, row.id)
+    return Work(row, parts, whole, questionnaire, found)
+
+
+def find(session: Session, actor: Actor, wanted: Wanted) -> Listed:
+    """One page of the actor's assessments."""
+    query = select(AssessmentRow).where(AssessmentRow.organisation_id == actor.organisation_id)
+    for word in folded(wanted.text).split():
+        query = query.where(func.instr(AssessmentRow.search, word) > 0)
+    if wanted.stage:
+        query = query.where(AssessmentRow.stage == wanted.stage)
+    query, total = _counted(session, query, narrowed=bool(wanted.text or wanted.stage))
+    pages = max(1, -(-total // PAGE))
+    page = min(max(1, wanted.page), pages)
+    order = (
+        (AssessmentRow.sort_name, AssessmentRow.id)
+        if wanted.sort == "name"
+        else (AssessmentRow.updated_at.desc(), AssessmentRow.id.desc())
+    )
+    rows = session.scalars(query.order_by(*order).limit(PAGE).offset((page - 1) * PAGE))
+    return Listed(tuple(rows), total, page, pages)
+
+
+def _counted(
+    session: Session, query: Select[AssessmentRow], *, narrowed: bool
+) -> tuple[Select[AssessmentRow], int]:
+    """The query, for those rows alone where they are few, and how many rows it has."""
+    if narrowed:
+        found = list(session.scalars(query.with_only_columns(_ROW).limit(_FEW)))
+        if len(found) < _FEW:
+            return select(AssessmentRow).where(_ROW.in_(found)), len(found)
+    return query, session.scalar(query.with_only_columns(func.count())) or 0
+
+
+def copy(session: Session, actor: Actor, row: AssessmentRow) -> AssessmentRow:
+    """The same parts as a new version, bound to the same questionnaire. Flushes."""
+    made = AssessmentRow(
+        organisation_id=actor.organisation_id,
+        questionnaire_sha256=row.questionnaire_sha256,
+        previous_id=row.id,
+    )
+    session.add(made)
+    session.flush()
+    for key, state in parts_of(session, row.id).items():
+        save_part(session, actor, made, key, state.data, Save(0, kind="copied"))
+    return made
+
+
+def remove(session: Session, row: AssessmentRow) -> None:
+    """Delete an assessment with all it ever was. Flushes; once committed, scrub the store."""
+    session.execute(delete(AssessmentRow).where(AssessmentRow.id == row.id))
+    to_be_scrubbed(session)
+    session.flush()
+
+
+def _used(parts: Mapping[str, PartState], whole: Questionnaire) -> frozenset[str]:
+    """Modules that the programme's technologies need, and those asked besides."""
+    state, besides = parts.get("programme"), parts.get(MODULES)
+    about = state.data if state and isinstance(state.data, dict) else {}
+    more = besides.data if besides and isinstance(besides.data, list) else []
+    used = {CORE, *(key.partition(".")[0] for key in about.get("technologies", ())), *more}
+    return frozenset(used & whole.versions.keys())

@@ -1,0 +1,27 @@
+"""Open the assessments of this computer: its data folder, database and questionnaires."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pia.config import data_path
+from pia.services.assessments import Workspace
+from pia.services.questionnaires import Questionnaires
+from pia.services.sessions import owner
+from pia.store.migrate import open_store
+from pia.store.snapshot import sweep
+
+DATABASE = "pia.sqlite3"
+
+
+def open_workspace(folder: Path, questionnaires: Path | None = None) -> Workspace:
+    """The workspace in `folder`, made at the first use and brought up to date.
+
+    Raises NewerDatabase, or StoreRefused where the folder cannot be used.
+    """
+    store = open_store(folder / DATABASE)
+    sweep(folder / DATABASE)
+    with store.writing() as session:
+        owner(session)
+    store.scrub()  # where a deletion was cut short
+    return Workspace(store, Questionnaires(questionnaires or data_path("questionnaires")))

@@ -1,0 +1,106 @@
+"""From a form that was sent to an answer that can be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from pia.questionnaire.schema import Question, Section
+from pia.services.answering import (
+    OWN_WORK,
+    AnswerRefused,
+    Fault,
+    own_work,
+    revision_data,
+    save_answer,
+    source_key,
+)
+from pia.services.assessments import Work
+from pia.services.parts import ANSWERS, EVIDENCE, Data, Save, SaveConflict
+from pia.text import Locale
+from pia.web.forms.answer import (
+    AnswerForm,
+    typed_accounts,
+    typed_answer,
+    typed_links,
+    typed_source,
+)
+from pia.web.visitors import current_actor
+
+
+@dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """One answer as typed, the sources that come with it, and the fields of a new source."""
+
+    data: Data
+    added: Mapping[str, Data]
+    save: Save
+    new: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An answer that was not saved: what is wrong, or what somebody else saved before."""
+
+    data: Data
+    version: int
+    faults: tuple[Fault, ...] = ()
+    theirs: object = None
+
+
+def whole_answer(session: Session, work: Work, question: Question, locale: Locale) -> TypedAnswer:
+    """What the page of one question sent."""
+    form = AnswerForm(request.form)
+    base = _base(session, work, question, form.save)
+    data = typed_answer(question, form, base)
+    links = typed_links(form, base.get("evidence"))
+    added: dict[str, Data] = {}
+    if source := typed_source(form, locale):
+        key = source_key(session, work, source, form.save)
+        added[key] = source
+        links.append(_link(key, form.new.form.stance.data, form.new.form.at.data))
+    if request.form.get("action") == OWN_WORK and not any(e["source"] == OWN_WORK for e in links):
+        if work.part(f"{EVIDENCE}{OWN_WORK}").data is None:
+            added[OWN_WORK] = own_work()
+        links.append(_link(OWN_WORK))
+    data["evidence"] = links
+    data["state_account"] = typed_accounts(question, form, base.get("state_account"))
+    new = {name: field.data for name, field in form.new.form._fields.items()}
+    return TypedAnswer(data, added, form.save, new)
+
+
+def save_all(
+    session: Session, work: Work, section: Section, asked: frozenset[str]
+) -> Mapping[str, Again]:
+    """Save the answers of a section that changed; gives those that could not be, by question."""
+    again: dict[str, Again] = {}
+    key = AnswerForm(request.form).save.key
+    for number, question in enumerate(section.questions):
+        prefix = f"q{number}-"
+        if question.key not in asked or f"{prefix}version" not in request.form:
+            continue
+        form = AnswerForm(request.form, prefix=prefix)
+        save = Save(form.save.version, key)
+        data = typed_answer(question, form, _base(session, work, question, save))
+        try:
+            save_answer(session, current_actor(), work, question.key, data, save)
+        except AnswerRefused as refused:
+            again[question.key] = Again(data, save.version or 0, faults=refused.faults)
+        except SaveConflict as conflict:
+            now = conflict.theirs
+            again[question.key] = Again(data, now.version, theirs=now.data or {})
+    return again
+
+
+def _base(session: Session, work: Work, question: Question, save: Save) -> Data:
+    """What the writer saw when she began."""
+    found = revision_data(session, work, f"{ANSWERS}{question.key}", save.version)
+    return found if isinstance(found, dict) else {}
+
+
+def _link(source: str, stance: str = "", at: str = "") -> Data:
+    return {"source": source, "stance": stance or "supports", "at": at}

@@ -1,0 +1,1 @@
+"""What people type: parsed here, drawn by our own templates, judged by the services."""

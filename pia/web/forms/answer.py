@@ -1,0 +1,238 @@
+"""The form of one answer: what its fields hold, from what is saved or from what was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from wtforms import FieldList, Form, FormField, SelectMultipleField
+
+from pia.questionnaire.schema import Question
+from pia.services.parts import Data
+from pia.text import LOCALES, Locale
+from pia.web.forms.base import Versioned, plain, text
+
+# Put before a status so that it is never taken for the key of an option.
+STATUS = "~"
+_WORDED = ("text", "long-text")
+_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
+
+
+class _Many(SelectMultipleField):  # type: ignore[misc]  # WTForms has no types
+    """Every value sent under one name; the service says which are options."""
+
+    def pre_validate(self, form: Form) -> None:
+        """Nothing: see above."""
+
+
+def _many() -> _Many:
+    return _Many(choices=[], default=())
+
+
+class LinkForm(Form):  # type: ignore[misc]
+    """How one source bears on the answer."""
+
+    source = text()
+    stance = text()
+    at = text()
+    says_es = text()
+    says_en = text()
+    proves = text()
+    remove = text()
+
+
+class AccountForm(Form):  # type: ignore[misc]
+    """What one State said."""
+
+    state = text()
+    date = text()
+    value = text()
+    values = _many()
+    value_es = text()
+    value_en = text()
+    says_es = text()
+    says_en = text()
+    source = text()
+    at = text()
+    remove = text()
+
+
+class SourceForm(Form):  # type: ignore[misc]
+    """A source that is not in the register yet."""
+
+    title = text()
+    grade = text()
+    publisher = text()
+    date = text()
+    url = text()
+    stance = text()
+    at = text()
+
+
+class AnswerForm(Versioned):
+    """One answer with everything around it."""
+
+    answer = text()
+    value = text()
+    values = _many()
+    value_es = text()
+    value_en = text()
+    items_es = text()
+    items_en = text()
+    reason_es = text()
+    reason_en = text()
+    note_es = text()
+    note_en = text()
+    confidential = text()
+    links = FieldList(FormField(LinkForm), max_entries=200)
+    accounts = FieldList(FormField(AccountForm), max_entries=50)
+    new = FormField(SourceForm)
+
+
+def typed_value(question: Question, form: Form, base: object) -> object:
+    """The value as an assessment file would have it; None where nothing was given."""
+    kind = question.kind
+    if kind == "choices":
+        return list(form.values.data) or None
+    if kind in _WORDED:
+        return _texts(form, "value", base)
+    if kind == "list":
+        return _items(form)
+    typed = str(form.value.data)
+    if kind == "number":
+        return _number(typed)
+    return typed or None
+
+
+def typed_answer(question: Question, form: AnswerForm, base: Data) -> Data:
+    """The answer as an assessment file would have it; what the form did not show stays."""
+    chosen = str(form.answer.data)
+    value = typed_value(question, form, base.get("value"))
+    data: Data = {**base}
+    data.pop("status", None)
+    if chosen.startswith(STATUS) and len(chosen) > 1:
+        data["status"] = chosen.removeprefix(STATUS)
+    elif chosen and chosen != STATUS:
+        value = chosen
+    if data.get("status") == "blank":
+        value = None
+        data.pop("status")
+    data["value"] = value
+    if data.get("status") == "not-applicable" or form.reason_es.data or form.reason_en.data:
+        data["reason"] = _texts(form, "reason", base.get("reason"))
+    else:
+        data.pop("reason", None)
+    data["note"] = _note(form, base.get("note"))
+    return {key: part for key, part in data.items() if part not in (None, "", [], {})}
+
+
+def typed_links(form: AnswerForm, base: object) -> list[Data]:
+    """The sources of the answer, without those taken away."""
+    before = base if isinstance(base, list) else []
+    links: list[Data] = []
+    for index, entry in enumerate(form.links):
+        source = str(entry.form.source.data)
+        if not source or entry.form.remove.data:
+            continue
+        old = before[index] if index < len(before) else {}
+        links.append(
+            {
+                "source": source,
+                "stance": entry.form.stance.data or "supports",
+                "at": entry.form.at.data,
+                "says": _texts(entry.form, "says", old.get("says")),
+                "proves": "operation" if entry.form.proves.data else None,
+            }
+        )
+    return links
+
+
+def typed_accounts(question: Question, form: AnswerForm, base: object) -> list[Data]:
+    """What States said, without what was taken away or never begun."""
+    before = base if isinstance(base, list) else []
+    accounts = []
+    for index, entry in enumerate(form.accounts):
+        old = before[index] if index < len(before) else {}
+        fields = entry.form
+        value = typed_value(question, fields, old.get("value"))
+        given = value or fields.date.data or fields.source.data
+        says = _texts(fields, "says", old.get("says"))
+        if fields.remove.data or not (given or says):
+            continue
+        accounts.append(
+            {
+                **old,
+                "state": fields.state.data,
+                "date": fields.date.data,
+                "value": value,
+                "says": says,
+                "evidence": _account_sources(fields, old.get("evidence")),
+            }
+        )
+    return accounts
+
+
+def typed_source(form: AnswerForm, locale: Locale) -> Data:
+    """The new source, empty where no field of it was filled."""
+    fields = form.new.form
+    names = ("publisher", "date", "url")
+    if not (fields.title.data or fields.grade.data or any(fields[n].data for n in names)):
+        return {}
+    return {
+        "title": {locale: fields.title.data} if fields.title.data else {},
+        "grade": fields.grade.data,
+        **{name: fields[name].data for name in names},
+    }
+
+
+def _account_sources(fields: Form, base: object) -> list[Data]:
+    """One source can be chosen here; others that came with a file stay."""
+    before = list(base) if isinstance(base, list) else []
+    source = str(fields.source.data)
+    rest = before[1:]
+    if not source:
+        return rest
+    same = before[0] if before and before[0].get("source") == source else {}
+    return [{**same, "source": source, "at": fields.at.data}, *rest]
+
+
+def _note(form: AnswerForm, base: object) -> Data:
+    note = _texts(form, "note", base)
+    return {**note, "confidential": True} if form.confidential.data else note
+
+
+def _texts(form: Form, name: str, base: object) -> Data:
+    """A text in both languages; a language that the form did not show stays as it was."""
+    before: Mapping[str, Any] = base if isinstance(base, dict) else {}
+    found: Data = {}
+    for locale in LOCALES:
+        field = form[f"{name}_{locale}"]
+        words = field.data if field.raw_data else before.get(locale, "")
+        if words:
+            found[locale] = words
+    return found
+
+
+def _items(form: Form) -> list[Data] | None:
+    """One name a line; the lines of the two languages belong together."""
+    lines = {
+        locale: [plain(line) for line in str(form[f"items_{locale}"].data).split("\n")]
+        for locale in LOCALES
+        if f"items_{locale}" in form
+    }
+    count = max((len(each) for each in lines.values()), default=0)
+    items: list[Data] = [
+        {str(locale): each[n] for locale, each in lines.items() if n < len(each) and each[n]}
+        for n in range(count)
+    ]
+    return [item for item in items if item] or None
+
+
+def _number(typed: str) -> str | None:
+    """Digits as people write them: spaces anywhere, points or commas between thousands."""
+    digits = _SPACES.sub("", typed)
+    if _THOUSANDS.fullmatch(digits):
+        return re.sub(r"[.,]", "", digits)
+    return digits.replace(",", ".") if re.fullmatch(r"\d+,\d+", digits) else digits or None

@@ -1,0 +1,205 @@
+"""What the fields of one answer show: saved data or what was typed, in the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pia.questionnaire.schema import Question
+from pia.reports.speech import Speech
+from pia.services.parts import Data
+from pia.text import LOCALES, Locale
+from pia.web.forms.answer import STATUS
+
+BOTH: Mapping[str, str] = {"es": "", "en": ""}
+_PARTIALS = {
+    "choice": "choice",
+    "scale": "choice",
+    "safeguard": "choice",
+    "choices": "choices",
+    "number": "number",
+    "date": "date",
+    "text": "text",
+    "long-text": "text",
+    "list": "list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen."""
+
+    value: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFields:
+    """One source of the answer."""
+
+    source: str
+    title: str
+    grade: str
+    stance: str
+    at: str
+    says: Mapping[str, str]
+    proves: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFields:
+    """What one State said."""
+
+    state: str
+    date: str
+    value: str
+    values: tuple[str, ...]
+    words: Mapping[str, str]
+    says: Mapping[str, str]
+    source: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFields:
+    """The fields of one answer; `partial` draws its kind."""
+
+    partial: str
+    answer: str
+    value: str
+    values: tuple[str, ...]
+    words: Mapping[str, str]
+    items: Mapping[str, str]
+    reason: Mapping[str, str]
+    note: Mapping[str, str]
+    confidential: bool
+    links: tuple[LinkFields, ...]
+    accounts: tuple[AccountFields, ...]
+    new: Mapping[str, str]
+
+
+EMPTY_ACCOUNT = AccountFields("", "", "", (), BOTH, BOTH, "", "")
+_NO_SOURCE = dict.fromkeys(("title", "grade", "publisher", "date", "url", "stance", "at"), "")
+
+
+def answer_fields(
+    question: Question,
+    data: Data,
+    sources: Mapping[str, tuple[str, str]],
+    new: Mapping[str, Any] | None = None,
+) -> AnswerFields:
+    """The fields that `data` fills; `sources` gives title and grade in words by key."""
+    value = data.get("value")
+    note = data.get("note")
+    return AnswerFields(
+        partial=_PARTIALS[question.kind],
+        answer=_chosen(question, data),
+        value=_plain_value(question, value),
+        values=_many(value),
+        words=_words(value),
+        items=_items(value),
+        reason=_words(data.get("reason")),
+        note=_words(note),
+        confidential=bool(isinstance(note, dict) and note.get("confidential")),
+        links=tuple(_link(each, sources) for each in _list(data.get("evidence"))),
+        accounts=tuple(_account(question, each) for each in _list(data.get("state_account"))),
+        new={**_NO_SOURCE, **(new or {})},
+    )
+
+
+def options_of(question: Question, locale: Locale) -> tuple[Option, ...]:
+    """What can be chosen, in words."""
+    return tuple(
+        Option(o.key, o.label.into(locale), o.detail.into(locale)) for o in question.options
+    )
+
+
+def status_options(say: Speech) -> tuple[Option, ...]:
+    """The answers that say there is none, in words; drawn for every question of a page."""
+    return (
+        Option(
+            "~unknown",
+            say.gettext("I looked and it is not known"),
+            say.gettext("Counts as a risk, not as its absence."),
+        ),
+        Option(
+            "~withheld",
+            say.gettext("The authority withholds it"),
+            say.gettext(
+                "It refused, was silent past the deadline, or declared it secret. Cite the "
+                "refusal as a source; without one it counts as unknown."
+            ),
+        ),
+        Option(
+            "~not-applicable",
+            say.gettext("It does not apply to this programme"),
+            say.gettext("Leaves the question out of the result. Say why below."),
+        ),
+    )
+
+
+def _chosen(question: Question, data: Data) -> str:
+    """The radio button that is pressed: an option or, marked, a status."""
+    status = data.get("status")
+    if status and status != "answered":
+        return f"{STATUS}{status}"
+    value = data.get("value")
+    named = isinstance(value, str) and any(option.key == value for option in question.options)
+    return value if named and isinstance(value, str) else ""
+
+
+def _plain_value(question: Question, value: object) -> str:
+    if isinstance(value, dict | list) or value is None or _chosen(question, {"value": value}):
+        return ""
+    return str(value)
+
+
+def _many(value: object) -> tuple[str, ...]:
+    return tuple(each for each in _list(value) if isinstance(each, str))
+
+
+def _words(value: object) -> Mapping[str, str]:
+    held = value if isinstance(value, dict) else {}
+    return {locale: str(held.get(locale, "")) for locale in LOCALES}
+
+
+def _items(value: object) -> Mapping[str, str]:
+    items = [each for each in _list(value) if isinstance(each, dict)]
+    return {
+        locale: "\n".join(str(item.get(locale, "")) for item in items).rstrip("\n")
+        for locale in LOCALES
+    }
+
+
+def _link(link: Mapping[str, Any], sources: Mapping[str, tuple[str, str]]) -> LinkFields:
+    title, grade = sources.get(link["source"], (link["source"], ""))
+    return LinkFields(
+        source=link["source"],
+        title=title,
+        grade=grade,
+        stance=link.get("stance") or "supports",
+        at=link.get("at") or "",
+        says=_words(link.get("says")),
+        proves=bool(link.get("proves")),
+    )
+
+
+def _account(question: Question, account: Mapping[str, Any]) -> AccountFields:
+    value, evidence = account.get("value"), _list(account.get("evidence"))
+    chosen = _chosen(question, {"value": value})
+    return AccountFields(
+        state=account.get("state") or "",
+        date=account.get("date") or "",
+        value=chosen or _plain_value(question, value),
+        values=_many(value),
+        words=_words(value),
+        says=_words(account.get("says")),
+        source=evidence[0]["source"] if evidence else "",
+        at=evidence[0].get("at", "") if evidence else "",
+    )
+
+
+def _list(value: object) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()

@@ -1,0 +1,253 @@
+"""One question with its answer, its guidance and the way to the questions around it."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pia.questionnaire.schema import KindName, Question, Section, StandardRef
+from pia.reports.build.words import bases, grades, stances
+from pia.reports.model_parts import Words
+from pia.reports.speech import Speech
+from pia.services.answering import Fault
+from pia.services.assessments import Work
+from pia.services.parts import Data
+from pia.text import LOCALES, Locale
+from pia.web.pages.answer_fields import (
+    EMPTY_ACCOUNT,
+    AccountFields,
+    AnswerFields,
+    Option,
+    answer_fields,
+    options_of,
+    status_options,
+)
+from pia.web.pages.answer_words import Said, answer_words
+
+
+@dataclass(frozen=True, slots=True)
+class StandardView:
+    """A provision that the question rests on."""
+
+    short: str
+    provision: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What helps to answer a question well."""
+
+    good: str
+    bad: str
+    how: str
+    basis: str
+    standards: tuple[StandardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question stands among those that are asked."""
+
+    section: str
+    section_key: str
+    module: str
+    position: int
+    total: int
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the select fields offer, as pairs of value and words."""
+
+    sources: tuple[tuple[str, str], ...]
+    grades: tuple[tuple[str, str], ...]
+    stances: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """The page of one question; `theirs` is what somebody else saved in the meantime."""
+
+    key: str
+    programme: Words
+    question: str
+    kind: KindName
+    text: str
+    why: str
+    unit: str
+    options: tuple[Option, ...]
+    fields: AnswerFields
+    version: int
+    save_key: str
+    guidance: Guidance
+    place: Place
+    lists: Lists
+    statuses: tuple[Option, ...]
+    languages: tuple[Locale, ...]
+    saved: bool
+    unsourced: bool
+    errors: tuple[tuple[str, str], ...] = ()
+    theirs: Said | None = None
+    empty_account: AccountFields = EMPTY_ACCOUNT
+
+    @property
+    def account_options(self) -> tuple[tuple[str, str], ...]:
+        """The options as pairs, for what a State says."""
+        return (("", "—"), *((option.value, option.label) for option in self.options))
+
+    @property
+    def wrong(self) -> Mapping[str, str]:
+        """Messages by the field they belong to."""
+        return dict(self.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page of a question shows beside what is saved."""
+
+    data: Data
+    version: int
+    new: Mapping[str, object] | None = None
+    faults: Sequence[Fault] = ()
+    theirs: Data | None = None
+    saved: bool = False
+
+
+def question_page(
+    work: Work, question: Question, shown: Shown, asked: frozenset[str], locale: Locale
+) -> QuestionPage:
+    """The page of one question in the reader's language."""
+    say, sources = Speech(locale), source_words(work, locale)
+    evidence = shown.data.get("evidence")
+    return QuestionPage(
+        key=work.row.id,
+        programme=say.words(work.assessment.programme.name),
+        question=question.key,
+        kind=question.kind,
+        text=question.text.into(locale),
+        why=question.why.into(locale),
+        unit=question.unit.into(locale),
+        options=options_of(question, locale),
+        fields=answer_fields(question, shown.data, sources, shown.new),
+        version=shown.version,
+        save_key=secrets.token_hex(16),
+        guidance=guidance(work, question, say),
+        place=place_of(work, question, asked, locale),
+        lists=_lists(work, say, sources),
+        statuses=status_options(say),
+        languages=languages(work, locale, _typed_in(shown)),
+        saved=shown.saved,
+        unsourced=bool(shown.data.get("value")) and question.scored and not evidence,
+        errors=tuple(
+            (field_of(question, f.path, locale), f.message.into(locale)) for f in shown.faults
+        ),
+        theirs=None if shown.theirs is None else answer_words(work, question, shown.theirs, locale),
+    )
+
+
+def languages(
+    work: Work, locale: Locale, typed: frozenset[str] = frozenset()
+) -> tuple[Locale, ...]:
+    """The languages to write in: the page's first, then others that the assessment is for."""
+    wanted = {*work.assessment.languages, *typed}
+    return (locale, *(each for each in LOCALES if each != locale and each in wanted))
+
+
+def _typed_in(shown: Shown) -> frozenset[str]:
+    """Languages of a form that comes back: who switched the page's meanwhile loses no word."""
+    if not shown.faults and shown.theirs is None:
+        return frozenset()
+    written = json.dumps(shown.data)
+    return frozenset(each for each in LOCALES if f'"{each}": "' in written)
+
+
+def source_words(work: Work, locale: Locale) -> Mapping[str, tuple[str, str]]:
+    """Title and grade in words of every source, by key."""
+    words = grades(Speech(locale))
+    return {
+        key: (source.title.into(locale), words[source.grade])
+        for key, source in work.assessment.sources.items()
+    }
+
+
+def guidance(work: Work, question: Question, say: Speech) -> Guidance:
+    """What helps to answer."""
+    return Guidance(
+        good=say.text(question.good),
+        bad=say.text(question.bad),
+        how=say.text(question.how),
+        basis=bases(say)[question.basis],
+        standards=tuple(_standard(work, ref, say) for ref in question.standards),
+    )
+
+
+def place_of(work: Work, question: Question, asked: frozenset[str], locale: Locale) -> Place:
+    """Where the question stands."""
+    keys = [key for key in work.questionnaire.questions if key in asked or key == question.key]
+    section = section_of(work, question.key)
+    here = keys.index(question.key)
+    return Place(
+        section=section.title.into(locale),
+        section_key=section.key,
+        module=question.module,
+        position=here + 1,
+        total=len(keys),
+        previous=keys[here - 1] if here else "",
+        next=keys[here + 1] if here + 1 < len(keys) else "",
+    )
+
+
+def section_of(work: Work, question: str) -> Section:
+    """The section that asks a question."""
+    return next(
+        section
+        for module in work.questionnaire.modules
+        for section in module.sections
+        if any(each.key == question for each in section.questions)
+    )
+
+
+def field_of(question: Question, path: Sequence[object], locale: Locale) -> str:
+    """The id of the field that a fault belongs to."""
+    worded, listed = f"value_{locale}", f"items_{locale}"
+    first = {"choice": "answer", "choices": "values", "text": worded, "list": listed}
+    match path:
+        case ("evidence", int(index), *_):
+            return f"links-{index}-stance"
+        case ("state_account", int(index), str(name), *_):
+            value = worded if question.kind in ("text", "long-text", "list") else "value"
+            return f"accounts-{index}-{name if name in ('state', 'date') else value}"
+        case ("note" | "reason" as name, *_):
+            return f"{name}_{locale}"
+        case ("new", str(name), *_):
+            return f"new-{name}"
+    kinds = {"scale": "choice", "safeguard": "choice", "long-text": "text"}
+    return first.get(kinds.get(question.kind, question.kind), "value")
+
+
+def _standard(work: Work, ref: StandardRef, say: Speech) -> StandardView:
+    catalogue = work.questionnaire.catalogue
+    standard, provision = catalogue.standards.get(ref.standard), catalogue.provision(ref)
+    return StandardView(
+        say.text(standard.short) if standard else ref.standard,
+        ref.provision,
+        say.text(provision.text) if provision else "",
+    )
+
+
+def _lists(work: Work, say: Speech, sources: Mapping[str, tuple[str, str]]) -> Lists:
+    countries = work.questionnaire.catalogue.countries
+    own = [state.country for state in work.assessment.programme.states]
+    ordered = dict.fromkeys([*own, *countries])
+    return Lists(
+        sources=tuple((key, title) for key, (title, _) in sources.items()),
+        grades=tuple(grades(say).items()),
+        stances=tuple(stances(say).items()),
+        states=tuple((key, say.text(countries[key].name)) for key in ordered if key in countries),
+    )

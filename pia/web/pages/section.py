@@ -1,0 +1,126 @@
+"""Every question of a section on one page, for those who know their way."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pia.questionnaire.schema import KindName, Question, Section
+from pia.reports.model_parts import Words
+from pia.reports.speech import Speech
+from pia.services.assessments import Work
+from pia.services.parts import ANSWERS
+from pia.text import Locale
+from pia.web.answers import Again
+from pia.web.pages.answer_fields import (
+    AnswerFields,
+    Option,
+    answer_fields,
+    options_of,
+    status_options,
+)
+from pia.web.pages.answer_words import Said, answer_words
+from pia.web.pages.question import field_of, languages
+
+
+@dataclass(frozen=True, slots=True)
+class SectionQuestion:
+    """One question of the section; `prefix` starts the names of its fields."""
+
+    key: str
+    prefix: str
+    kind: KindName
+    text: str
+    why: str
+    unit: str
+    options: tuple[Option, ...]
+    fields: AnswerFields
+    version: int
+    sources: int
+    unsourced: bool
+    error: str = ""
+    error_id: str = ""
+    theirs: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A section with its questions."""
+
+    key: str
+    programme: Words
+    module: str
+    section: str
+    title: str
+    intro: str
+    questions: tuple[SectionQuestion, ...]
+    languages: tuple[Locale, ...]
+    statuses: tuple[Option, ...]
+    save_key: str
+
+    @property
+    def errors(self) -> tuple[tuple[str, str], ...]:
+        """What is wrong, by the id of its field."""
+        return tuple((each.error_id, each.error) for each in self.questions if each.error)
+
+    @property
+    def code(self) -> int:
+        """How the answer ends that shows it again: something is wrong, or two texts met."""
+        return 422 if self.errors else 409
+
+
+def section_page(
+    work: Work,
+    section: Section,
+    asked: frozenset[str],
+    locale: Locale,
+    again: Mapping[str, Again] | None = None,
+) -> SectionPage:
+    """The page in the reader's language; `again` holds what could not be saved."""
+    module = next(iter(section.questions)).module
+    return SectionPage(
+        key=work.row.id,
+        programme=Speech(locale).words(work.assessment.programme.name),
+        module=module,
+        section=section.key,
+        title=section.title.into(locale),
+        intro=section.intro.into(locale),
+        questions=tuple(
+            _question(work, question, f"q{number}-", locale, (again or {}).get(question.key))
+            for number, question in enumerate(section.questions)
+            if question.key in asked
+        ),
+        languages=languages(work, locale),
+        statuses=status_options(Speech(locale)),
+        save_key=secrets.token_hex(16),
+    )
+
+
+def _question(
+    work: Work, question: Question, prefix: str, locale: Locale, again: Again | None
+) -> SectionQuestion:
+    state = work.part(f"{ANSWERS}{question.key}")
+    saved = state.data if isinstance(state.data, dict) else {}
+    data = again.data if again else saved
+    faults = again.faults if again else ()
+    evidence = data.get("evidence")
+    sources = len(evidence) if isinstance(evidence, list) else 0
+    return SectionQuestion(
+        key=question.key,
+        prefix=prefix,
+        kind=question.kind,
+        text=question.text.into(locale),
+        why=question.why.into(locale),
+        unit=question.unit.into(locale),
+        options=options_of(question, locale),
+        fields=answer_fields(question, data, {}),
+        version=again.version if again else state.version,
+        sources=sources,
+        unsourced=bool(data.get("value")) and question.scored and not sources,
+        error=faults[0].message.into(locale) if faults else "",
+        error_id=prefix + field_of(question, faults[0].path, locale) if faults else "",
+        theirs=answer_words(work, question, again.theirs, locale)
+        if again and again.theirs is not None
+        else None,
+    )

@@ -1,0 +1,151 @@
+"""The walk: the list of tasks, one question a page or a section a page, saved as it is given."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import url_for as address_of
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import NotFound
+
+from pia.questionnaire.schema import Question, Section
+from pia.services.answering import AnswerRefused, save_answer
+from pia.services.assessments import Work, work_on
+from pia.services.parts import ANSWERS, Data, SaveConflict, history
+from pia.web.answers import TypedAnswer, save_all, whole_answer
+from pia.web.library import workspace
+from pia.web.locale import current_locale as _locale
+from pia.web.pages.history import history_page
+from pia.web.pages.question import Shown, place_of, question_page
+from pia.web.pages.section import section_page
+from pia.web.pages.tasks import tasks_page
+from pia.web.unit_of_work import reads, writes
+from pia.web.visitors import current_actor
+
+bp = Blueprint("questions", __name__, url_prefix="/work/<key>")
+
+
+@bp.get("")
+@reads
+def tasks(session: Session, key: str) -> str:
+    """What there is to answer and how far it is."""
+    work = workspace().work(session, current_actor(), key)
+    newer = work.row.questionnaire_sha256 != workspace().questionnaires.installed_sha256
+    page = tasks_page(work, work.shown, _locale(), newer=newer)
+    return render_template("work/tasks.html", page=page)
+
+
+@bp.get("/questions/<question>")
+@reads
+def one(session: Session, key: str, question: str) -> str:
+    """One question with what is known."""
+    work = workspace().work(session, current_actor(), key)
+    asked = _question(work, question)
+    state = work.part(f"{ANSWERS}{question}")
+    shown = Shown(_data(state.data), state.version, saved="saved" in request.args)
+    return _page(work, asked, shown)
+
+
+@bp.post("/questions/<question>")
+@writes
+def save(session: Session, key: str, question: str) -> Response:
+    """Save the answer with its sources, or show it again with what is wrong."""
+    work = _work(session, key)
+    asked = _question(work, question)
+    typed = whole_answer(session, work, asked, _locale())
+    try:
+        save_answer(session, current_actor(), work, question, typed.data, typed.save, typed.added)
+    except AnswerRefused as refused:
+        shown = _again(typed, refused)
+        return make_response(_page(work, asked, shown), 422)
+    except SaveConflict as conflict:
+        shown = Shown(
+            _data(conflict.yours), conflict.theirs.version, theirs=_data(conflict.theirs.data)
+        )
+        return make_response(_page(_work(session, key), asked, shown), 409)
+    return _onward(_work(session, key), asked)
+
+
+@bp.get("/sections/<module>/<section>")
+@reads
+def section(session: Session, key: str, module: str, section: str) -> str:
+    """Every question of a section on one page."""
+    work = workspace().work(session, current_actor(), key)
+    page = section_page(work, _section(work, module, section), work.shown, _locale())
+    return render_template("work/section.html", page=page, saved="saved" in request.args)
+
+
+@bp.post("/sections/<module>/<section>")
+@writes
+def save_section(session: Session, key: str, module: str, section: str) -> Response:
+    """Save each answer of the section that changed; what cannot be saved is shown again."""
+    work = _work(session, key)
+    asked = _section(work, module, section)
+    again = save_all(session, work, asked, work.shown)
+    work = _work(session, key)
+    if again:
+        page = section_page(work, asked, work.shown, _locale(), again)
+        return make_response(render_template("work/section.html", page=page), page.code)
+    if request.form.get("action") == "stay":
+        here = address_of("questions.section", key=key, module=module, section=section, saved=1)
+        return cast("Response", redirect(here))
+    return cast("Response", redirect(address_of("questions.tasks", key=key)))
+
+
+@bp.get("/questions/<question>/history")
+@reads
+def past(session: Session, key: str, question: str) -> str:
+    """Everything the answer ever was."""
+    work = workspace().work(session, current_actor(), key)
+    asked = _question(work, question)
+    found = history(session, work.row.id, f"{ANSWERS}{question}")
+    page = history_page(work, asked, found, _locale())
+    return render_template("work/history.html", page=page)
+
+
+def _work(session: Session, key: str) -> Work:
+    return work_on(session, current_actor(), workspace().questionnaires, key)
+
+
+def _question(work: Work, key: str) -> Question:
+    found = work.questionnaire.questions.get(key)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _section(work: Work, module: str, section: str) -> Section:
+    modules = (each for each in work.questionnaire.modules if each.key == module)
+    for found in (each for of in modules for each in of.sections):
+        if found.key == section:
+            return found
+    raise NotFound
+
+
+def _page(work: Work, question: Question, shown: Shown) -> str:
+    page = question_page(work, question, shown, work.shown, _locale())
+    return render_template("work/question.html", page=page)
+
+
+def _again(typed: TypedAnswer, refused: AnswerRefused) -> Shown:
+    """The page as it was typed: a new source stays in its fields, not among the saved ones."""
+    links = cast("list[Data]", typed.data["evidence"])
+    kept = [link for link in links if link["source"] not in typed.added]
+    version = typed.save.version or 0
+    return Shown({**typed.data, "evidence": kept}, version, typed.new, refused.faults)
+
+
+def _onward(work: Work, question: Question) -> Response:
+    """Where the button that was pressed leads."""
+    action = request.form.get("action", "continue")
+    place = place_of(work, question, work.shown, _locale())
+    if action == "list" or (action == "continue" and not place.next):
+        return cast("Response", redirect(address_of("questions.tasks", key=work.row.id)))
+    following = place.next if action == "continue" else question.key
+    there = address_of("questions.one", key=work.row.id, question=following, saved=1)
+    return cast("Response", redirect(there))
+
+
+def _data(data: object) -> Data:
+    return data if isinstance(data, dict) else {}

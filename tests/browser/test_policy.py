@@ -1,0 +1,72 @@
+"""T14 in a browser: no page breaks its own security policy or asks anybody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from pia.app import create_app
+from pia.config import Settings
+from pia.services.sessions import Doorkeeper, let_in, owner, visitor
+from pia.web.visitors import COOKIE
+from tests.faults.places import Things
+from tests.faults.seen import pages
+from tests.kept import kept, outdated, the_owner
+
+# Chromium says so itself on the console, whatever broke.
+VIOLATION = "Content Security Policy"
+
+
+@pytest.fixture
+def owned(furniture):
+    """An assessment of the owner made from the worked example, and a session of hers."""
+    workspace = furniture.workspace
+    actor = the_owner(workspace)
+    key, second = kept(workspace, actor), kept(workspace, actor)
+    older = outdated(workspace, second)
+    with workspace.store.writing() as session:
+        token = let_in(session, owner(session))
+    with workspace.store.reading() as session:
+        there = visitor(session, Doorkeeper(), token)
+    return token, Things(key, there.session_id, older=older), f"/work/{second}/upgrade"
+
+
+def listened(page):
+    """What the console and the network of a page say from now on."""
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    return said, asked
+
+
+@pytest.mark.parametrize("locale", ["es", pytest.param("en", marks=pytest.mark.thorough)])
+def test_no_page_of_the_owner_breaks_its_policy(reader, address, furniture, owned, locale):
+    token, things, upgrade = owned
+    page = reader(locale=locale)
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+    said, asked = listened(page)
+    walked = [*pages(create_app(Settings(), furniture), things), upgrade, "/nothing"]
+    for path in walked:
+        if path.endswith((".pdf", "/export")):
+            continue  # a download, not a page
+        page.goto(path)
+        assert page.locator("h1").count() >= 1 or path == "/health", path
+    assert [text for text in said if VIOLATION in text] == []
+    assert [text for text in said if "404" not in text] == []
+    assert [url for url in asked if not url.startswith(address)] == []
+    print(f"T14 in Chromium, {locale}: {len(walked)} pages, 0 violations, 0 foreign requests")
+
+
+def test_a_breach_of_the_policy_would_be_heard(reader):
+    """Without this the silence above would say nothing."""
+    page = reader()
+    page.goto("/")
+    said, _ = listened(page)
+    page.evaluate("""() => {
+        const script = document.createElement('img');
+        script.src = 'https://example.org/x.png';
+        document.body.append(script);
+        document.body.setAttribute('style', 'color: red');
+    }""")
+    page.wait_for_timeout(300)
+    assert sum(VIOLATION in text for text in said) >= 2, said
