@@ -26,11 +26,12 @@ from pia.exports.assessment_file import document
 from pia.imports.assessment_file import read_assessment
 from pia.questionnaire.schema import Question, Section
 from pia.services import assessments
-from pia.services.assessments import Wanted, Workspace
+from pia.services.assessments import Wanted
 from pia.services.library import Library
 from pia.services.opening import open_workspace
 from pia.services.parts import Actor, Save, part, save_part
 from pia.services.sessions import Doorkeeper, owner
+from pia.services.workspace import Workspace
 from pia.web.library import Furniture
 
 _ROUNDS = 21

@@ -12,6 +12,7 @@ from pia.exports import assessment_file
 from pia.imports.assessment_file import read_assessment
 from pia.services import assessments
 from pia.services.parts import Actor, Save, save_part
+from pia.services.questionnaires import Questionnaires
 from pia.services.sessions import let_in, owner
 from pia.store.accounts import Account, Organisation
 from pia.store.assessments import AssessmentRow, QuestionnaireText
@@ -93,3 +94,9 @@ def tables(path):
 def state(path):
     """A hash of all that is kept."""
     return sha256(repr(tables(path)).encode()).hexdigest()
+
+
+@cache
+def shared_questionnaires():
+    """The shipped questionnaires, read once for all tests: reading them takes half a second."""
+    return Questionnaires(data_path("questionnaires"))

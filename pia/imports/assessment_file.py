@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pia.errors import AssessmentInvalid
@@ -65,6 +67,34 @@ def assessment_of(
     Raises AssessmentInvalid with every problem.
     """
     return read_content(Document(name, Node(data, (1, 1))), data, whole, name)
+
+
+def assessment_since(
+    before: Assessment,
+    questionnaire: Questionnaire,
+    answers: Mapping[str, object],
+    evidence: Mapping[str, object],
+) -> Assessment | None:
+    """The assessment with some answers and sources changed, None for those taken away.
+
+    Gives None where they do not fit: reading all of it then tells why.
+    """
+    known = dict.fromkeys(before.sources) | dict(evidence)
+    data: dict[str, object] = {
+        "programme": {"as_of": before.programme.as_of.isoformat()},
+        "answers": dict(answers),
+        "evidence": known,
+    }
+    document = Document("changes", Node(data, (1, 1)))
+    reading = Reading(document, questionnaire, tuple(questionnaire.versions))
+    found, added = findings(reading), sources(reading)
+    kept = {key: source for key, source in before.sources.items() if key not in evidence}
+    if document.problems:
+        return None
+    held = {key: each for key, each in before.findings.items() if key not in answers}
+    held.update(found)
+    ordered = {key: held[key] for key in questionnaire.questions if key in held}
+    return replace(before, findings=ordered, sources=dict(sorted({**kept, **added}.items())))
 
 
 def _assessment(reading: Reading, name: str) -> Assessment:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from threading import Lock
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 from sqlalchemy import ColumnClause, Select, delete, func, literal_column, select
 from sqlalchemy.orm import Session
@@ -16,13 +14,8 @@ from pia.errors import PiaError
 from pia.exports import assessment_file
 from pia.imports.assessment_file import assessment_of
 from pia.questionnaire.assessment import Assessment
-from pia.questionnaire.canonical import content_hash
 from pia.questionnaire.loader import CORE
 from pia.questionnaire.schema import Questionnaire
-from pia.reports.build import build_report
-from pia.reports.model import Report
-from pia.scoring import METHOD
-from pia.scoring.assessed import Assessed, assessed
 from pia.scoring.visibility import visible_questions
 from pia.services.parts import (
     MODULES,
@@ -38,16 +31,13 @@ from pia.services.parts import (
 )
 from pia.services.questionnaires import Questionnaires
 from pia.store.assessments import AssessmentRow
-from pia.store.engine import Store, to_be_scrubbed
-from pia.text import Locale, Text
+from pia.store.engine import to_be_scrubbed
+from pia.text import Text
 
 Sort = Literal["updated", "name"]
 PAGE = 25
 _FEW = 500
 _ROW: ColumnClause[int] = literal_column("assessment.rowid")
-_KEPT = 16
-_Key = tuple[str, int, str]
-Kept = TypeVar("Kept")
 
 
 class NoSuchAssessment(PiaError):
@@ -94,87 +84,6 @@ class Listed:
     total: int
     page: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    assessed: Assessed
-    reports: dict[Locale, Report]
-
-
-class Workspace:
-    """The database, the questionnaires, and results kept until their assessment changes."""
-
-    def __init__(self, store: Store, questionnaires: Questionnaires) -> None:
-        self.store = store
-        self.questionnaires = questionnaires
-        self._works: _Shelf[Work] = _Shelf()
-        self._results: _Shelf[_Result] = _Shelf()
-
-    def work(self, session: Session, actor: Actor, assessment_id: str) -> Work:
-        """One assessment as it is now, read once for each revision; raises NoSuchAssessment.
-
-        Only for sessions that read: what one that writes has not committed must not be kept.
-        """
-        row = get(session, actor, assessment_id)
-        work = self._works.get(_key(row))
-        if work is None:
-            work = work_on(session, actor, self.questionnaires, assessment_id)
-            self._works.put(_key(row), work)
-        return work
-
-    def result(self, work: Work) -> Assessed:
-        """The scored assessment; worked out once for each revision."""
-        return self._result(work).assessed
-
-    def report(self, work: Work, locale: Locale) -> Report:
-        """What pages and print say of it in one language."""
-        found = self._result(work)
-        if locale not in found.reports:
-            found.reports[locale] = build_report(found.assessed, locale)
-        return found.reports[locale]
-
-    def forget(self, assessment_id: str) -> None:
-        """Drop what was kept of a deleted assessment."""
-        self._works.drop(assessment_id)
-        self._results.drop(assessment_id)
-
-    def _result(self, work: Work) -> _Result:
-        found = self._results.get(_key(work.row))
-        if found is None:
-            digest = content_hash(work.assessment, work.questionnaire, METHOD)
-            found = _Result(assessed(work.questionnaire, work.assessment, digest), {})
-            self._results.put(_key(work.row), found)
-        return found
-
-
-class _Shelf(Generic[Kept]):
-    """The last few values, by assessment and revision."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[_Key, Kept] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: _Key) -> Kept | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: _Key, value: Kept) -> None:
-        with self._lock:
-            self._kept[key] = value
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-
-    def drop(self, assessment_id: str) -> None:
-        with self._lock:
-            for key in [key for key in self._kept if key[0] == assessment_id]:
-                del self._kept[key]
-
-
-def _key(row: AssessmentRow) -> _Key:
-    return (row.id, row.revision, row.questionnaire_sha256)
 
 
 def create(

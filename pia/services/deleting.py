@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from pia.services.assessments import Workspace, get, remove
+from pia.services.assessments import get, remove
 from pia.services.parts import Actor
+from pia.services.workspace import Workspace
 from pia.store.engine import StoreRefused
 
 

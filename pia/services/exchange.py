@@ -18,9 +18,10 @@ from pia.imports.bounded import Found, Sent, Shelf, read_sent
 from pia.questionnaire.canonical import content_hash
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring import METHOD
-from pia.services.assessments import Work, Workspace, create, work_on
+from pia.services.assessments import Work, create, work_on
 from pia.services.parts import Actor, Data
 from pia.services.sessions import owner
+from pia.services.workspace import Workspace
 from pia.store.assessments import AssessmentRow, QuestionnaireText
 from pia.text import Locale, Text
 

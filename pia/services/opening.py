@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pia.config import data_path
-from pia.services.assessments import Workspace
 from pia.services.questionnaires import Questionnaires
 from pia.services.sessions import owner
+from pia.services.workspace import Workspace
 from pia.store.migrate import open_store
 from pia.store.snapshot import sweep
 

@@ -104,6 +104,23 @@ def parts_of(session: Session, assessment_id: str) -> Mapping[str, PartState]:
     return {key: PartState(key, json.loads(data or "null"), version) for key, data, version in rows}
 
 
+def parts_since(
+    session: Session, assessment_id: str, before: Mapping[str, PartState]
+) -> Mapping[str, PartState]:
+    """Every part that holds something; only those that changed since `before` are read."""
+    versions = session.execute(
+        select(Part.key, Part.version)
+        .where(Part.assessment_id == assessment_id, Part.data.is_not(None))
+        .order_by(Part.key)
+    )
+    return {
+        key: before[key]
+        if key in before and before[key].version == version
+        else part(session, assessment_id, key)
+        for key, version in versions.all()
+    }
+
+
 def part(session: Session, assessment_id: str, key: str) -> PartState:
     """One part as it is now."""
     row = session.execute(

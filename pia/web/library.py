@@ -8,9 +8,9 @@ from typing import Protocol, cast
 
 from flask import Flask, current_app
 
-from pia.services.assessments import Workspace
 from pia.services.library import Library
 from pia.services.sessions import Doorkeeper
+from pia.services.workspace import Workspace
 
 _NAME = "pia"
 

@@ -8,7 +8,7 @@ from typing import cast
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 
-from pia.services.assessments import Work, work_on
+from pia.services.assessments import Work
 from pia.services.parts import SaveConflict
 from pia.services.profile import ProfileRefused, save_profile
 from pia.web.forms.profile import ProfileForm, stored_form, typed_form
@@ -59,7 +59,7 @@ def save(session: Session, key: str, page: str) -> Response:
 
 
 def _work(session: Session, key: str) -> Work:
-    return work_on(session, current_actor(), workspace().questionnaires, key)
+    return workspace().work(session, current_actor(), key, keep=False)
 
 
 def _page(work: Work, name: str, form: ProfileForm, shown: Shown) -> str:

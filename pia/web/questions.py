@@ -11,7 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from pia.questionnaire.schema import Question, Section
 from pia.services.answering import AnswerRefused, save_answer
-from pia.services.assessments import Work, work_on
+from pia.services.assessments import Work
 from pia.services.parts import ANSWERS, Data, SaveConflict, history
 from pia.web.answers import TypedAnswer, save_all, whole_answer
 from pia.web.library import workspace
@@ -105,7 +105,7 @@ def past(session: Session, key: str, question: str) -> str:
 
 
 def _work(session: Session, key: str) -> Work:
-    return work_on(session, current_actor(), workspace().questionnaires, key)
+    return workspace().work(session, current_actor(), key, keep=False)
 
 
 def _question(work: Work, key: str) -> Question:

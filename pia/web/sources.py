@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from pia.services.answering import AnswerRefused, Fault, next_source_key
-from pia.services.assessments import Work, work_on
+from pia.services.assessments import Work
 from pia.services.parts import EVIDENCE, Data, SaveConflict
 from pia.services.sourcing import StillCited, remove_source, save_source
 from pia.web.forms.source import SourceEditForm
@@ -49,7 +49,7 @@ def one(session: Session, key: str, source: str) -> str:
 @writes
 def save(session: Session, key: str, source: str) -> Response:
     """Save the source, or take it away."""
-    work = work_on(session, current_actor(), workspace().questionnaires, key)
+    work = workspace().work(session, current_actor(), key, keep=False)
     form = SourceEditForm(request.form)
     try:
         if request.form.get("action") == "remove":

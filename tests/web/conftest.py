@@ -10,6 +10,7 @@ from pia.services.library import Library
 from pia.services.opening import open_workspace
 from pia.services.sessions import Doorkeeper
 from pia.web.library import Furniture
+from tests.kept import shared_questionnaires
 from tests.pages import PageClient
 from tests.web import programmes
 
@@ -50,6 +51,7 @@ def press():
 def workspace(tmp_path):
     """An empty database."""
     opened = open_workspace(tmp_path / "data")
+    opened.questionnaires = shared_questionnaires()
     yield opened
     opened.store.close()
 

@@ -331,8 +331,11 @@ def test_with_a_lost_token_what_was_pasted_is_still_there(sender):
 
 
 def test_with_a_lost_token_the_comparison_can_be_sent_again(sender, workspace, mine):
-    fields = {**chosen(compared(sender, mine)), "take-answers/core.legal-basis": "theirs"}
-    fields["form_token"] = "0"
+    fields = {
+        **chosen(compared(sender, mine)),
+        "take-answers/core.legal-basis": "theirs",
+        "form_token": "0",
+    }
     path = f"/work/{mine}/merge/choices"
     answer = sender.client.post(path, data=fields, headers=sender.headers)
     page = sender.page(answer, 400)

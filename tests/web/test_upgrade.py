@@ -6,8 +6,8 @@ import pytest
 
 from pia.app import create_app
 from pia.config import Settings, data_path
-from pia.services.assessments import Workspace
 from pia.services.sessions import Doorkeeper
+from pia.services.workspace import Workspace
 from pia.text import LOCALES
 from pia.web.library import Furniture
 from tests.kept import kept, the_owner

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pia.services.opening import open_workspace
-from tests.kept import kept, the_owner
+from tests.kept import kept, shared_questionnaires, the_owner
 
 MINIMAL = {
     "format": "pia-assessment/1",
@@ -22,6 +22,7 @@ MINIMAL = {
 @pytest.fixture
 def workspace(tmp_path):
     opened = open_workspace(tmp_path / "kept")
+    opened.questionnaires = shared_questionnaires()
     yield opened
     opened.store.close()
 

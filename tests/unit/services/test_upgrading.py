@@ -6,10 +6,10 @@ import pytest
 
 from pia.config import data_path
 from pia.services import assessments
-from pia.services.assessments import Workspace
 from pia.services.parts import ANSWERS, Save, history, save_part
 from pia.services.profile import PROGRAMME
 from pia.services.upgrading import ReviewOutdated, before, is_older, method_of, review, upgrade
+from pia.services.workspace import Workspace
 from tests.kept import kept
 from tests.newer import ADDED, GONE_OPTION, GONE_PLACE, HEAVIER, REFITTED, REMOVED, REWORDED, newer
 
