@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import pydyf
 
-# A thousandth of a point cannot be seen; matrices keep theirs, since they multiply.
-_FINER = re.compile(rb"(\.\d{3})\d+")
+# A hundredth of a point cannot be seen; matrices keep theirs, since they multiply.
+_FINER = re.compile(rb"(\.\d{2})\d+")
 _MATRIX = b" cm"
 # A string of glyphs is broken even where nothing is moved between two of them.
 _UNMOVED = b">0<"

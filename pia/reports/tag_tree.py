@@ -14,7 +14,6 @@ from typing import TypeAlias
 import pydyf
 
 Element: TypeAlias = pydyf.Dictionary
-Owners: TypeAlias = list[bytes]
 
 _SILENT = frozenset({"/Span", "/NonStruct", "/Div"})
 # An element with more than these says something of its own: a language, an alternative, a size.
@@ -54,7 +53,7 @@ def lighten_tags(pdf: pydyf.PDF) -> list[frozenset[int]]:
         _inline_links(pdf, element)
         _say_scope(pdf, element)
         _leave_out_page(element)
-    return [_hand_over(owners, owner) for owners in _owners_by_page(pdf)]
+    return _hand_over_all(pdf, owner)
 
 
 def _elements(pdf: pydyf.PDF) -> Sequence[Element]:
@@ -81,6 +80,8 @@ def _drop(pdf: pydyf.PDF, element: Element, owner: dict[bytes, bytes]) -> None:
 
 
 def _can_fold(element: Element, holder: Element) -> bool:
+    if element["S"] == holder.get("S") == "/Link":
+        return bool(element["Pg"] == holder.get("Pg"))  # a box of a link is no link of its own
     silent = element["S"] in _SILENT and element.keys() <= _PLAIN
     if not silent or element.reference not in holder["K"]:
         return False
@@ -128,20 +129,24 @@ def _leave_out_page(element: Element) -> None:
         element.pop("Pg", None)
 
 
-def _owners_by_page(pdf: pydyf.PDF) -> Sequence[Owners]:
+def _hand_over_all(pdf: pydyf.PDF, owner: dict[bytes, bytes]) -> list[frozenset[int]]:
+    """Name the elements that now own pieces of text, page by page, and links, one by one."""
     root = _at(pdf, pdf.catalog["StructTreeRoot"])
-    entries = _at(pdf, root["ParentTree"])["Nums"][1::2]
-    return [each for each in entries if isinstance(each, list)]
+    entries = _at(pdf, root["ParentTree"])["Nums"]
+    unowned = []
+    for place, owners in enumerate(entries):
+        if isinstance(owners, list):
+            owners[:] = [_now(each, owner) for each in owners]
+            unowned.append(frozenset(n for n, now in enumerate(owners) if now == _NOBODY))
+        elif isinstance(owners, bytes):
+            entries[place] = _now(owners, owner)
+    return unowned
 
 
-def _hand_over(owners: Owners, owner: dict[bytes, bytes]) -> frozenset[int]:
-    """Name the element that owns each piece of text now; gives the pieces nobody owns."""
-    for number, reference in enumerate(owners):
-        now = reference
-        while now in owner:
-            now = owner[now]
-        owners[number] = now
-    return frozenset(number for number, now in enumerate(owners) if now == _NOBODY)
+def _now(reference: bytes, owner: dict[bytes, bytes]) -> bytes:
+    while reference in owner:
+        reference = owner[reference]
+    return reference
 
 
 def _at(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:

@@ -126,13 +126,13 @@ def test_the_file_is_sound(light):
 
 
 def test_pages_look_the_same(light, heavy):
-    """A thousandth of a point: every number on the page within it, in the same order."""
+    """A hundredth of a point: every number on the page within it, in the same order."""
     for page, other in zip(light.pages, heavy.pages, strict=True):
         ours, theirs = (
             [float(n) for ops, op in pikepdf.parse_content_stream(each) for n in _numbers(ops, op)]
             for each in (page, other)
         )
-        assert ours == pytest.approx(theirs, abs=0.001)
+        assert ours == pytest.approx(theirs, abs=0.01)
 
 
 def _numbers(operands, operator):
