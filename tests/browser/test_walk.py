@@ -165,7 +165,8 @@ def test_the_report_of_what_was_typed_comes_out_on_paper(owner, furniture, monke
     key = _create(person, "Impreso desde la base")
     with Renderer() as renderer:
         monkeypatch.setattr(type(furniture.press), "pdf", lambda _self, html: renderer.pdf(html))
-        answer = person.page.request.get(f"/assessments/{key}/report.pdf?language={locale}")
+        address = f"/assessments/{key}/report.pdf?language={locale}"
+        answer = person.page.request.get(address, timeout=120_000)
     assert answer.status == 200
     assert answer.body().startswith(b"%PDF-1.7")
     assert len(answer.body()) > 50_000

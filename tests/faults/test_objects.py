@@ -131,7 +131,14 @@ def _missing_like(theirs, mine):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("who", ["nobody", "a token that never was", "another machine"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "nobody",
+        pytest.param("a token that never was", marks=pytest.mark.thorough),
+        "another machine",
+    ],
+)
 def test_without_a_session_nothing_is_there_and_nothing_changes(
     app, browser, me, bodies, watch, who, locale
 ):

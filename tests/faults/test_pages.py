@@ -15,7 +15,6 @@ from tests.pages import Page, _nothing_inline, faults
 from tests.web.test_headers import EXACT
 
 STATIC = "static_files.show"
-ROLES = ("nobody", "owner")
 IMMUTABLE = "public, max-age=31536000, immutable"
 # For other programs and for printing: not pages like the others.
 PRINTED = ("/report.html",)
@@ -117,7 +116,7 @@ def _of(person):
     return {"key": person.things.key, "session_id": person.things.session_id}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [pytest.param("nobody", marks=pytest.mark.thorough), "owner"])
 def test_every_refusal_in_every_role(app, people, me, role):
     """Wrong methods, missing tokens, wrong answers: each on every address."""
     odd, count = {}, 0
