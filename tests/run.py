@@ -26,6 +26,8 @@ GATES: dict[str, tuple[str, ...]] = {
 }
 # Two workers: what the smallest machine of a partner has.
 PYTEST = ("pytest", "-n", "2", "--dist", "worksteal", "--quiet", "--durations=10")
+# What goes through a server or a browser.
+OUTSIDE = ("tests/web", "tests/faults", "tests/browser")
 COVERAGE = (
     "--cov",
     "--cov-branch",
@@ -99,9 +101,11 @@ def main(arguments: Sequence[str]) -> int:
     if rest:
         return run_pytest(rest, thorough=thorough)
     outcomes = run_gates()
-    # Apart, because tracing would quadruple their time; coverage must be full without them.
+    # Apart, because tracing would multiply their time; coverage must be full without them.
     laws = run_pytest(("-m", "laws"), thorough=thorough)
-    code = run_pytest(("-m", "not laws", *COVERAGE), thorough=thorough) or laws
+    outside = run_pytest(OUTSIDE, thorough=thorough)
+    inside = ("-m", "not laws", *(f"--ignore={folder}" for folder in OUTSIDE), *COVERAGE)
+    code = run_pytest(inside, thorough=thorough) or outside or laws
     failed = [outcome.name for outcome in outcomes if not outcome.passed]
     if failed:
         print(f"failed gates: {', '.join(failed)}", file=sys.stderr)
