@@ -229,7 +229,7 @@ def _lists(at: Desk) -> list[Row]:
 
 
 def _list_times(at: Desk) -> dict[str, float]:
-    pages = {"list": "/work", "search": "/work?q=biometricos", "open": f"/work/{at.key}"}
+    pages = {"list": "/work", "search": "/work?q=huellas", "open": f"/work/{at.key}"}
     actions: dict[str, Callable[[], object]] = {
         name: partial(_get, at.client, page) for name, page in pages.items()
     }
@@ -237,11 +237,11 @@ def _list_times(at: Desk) -> dict[str, float]:
 
 
 def _fill(at: Desk, count: int) -> None:
-    """Small assessments up to a number; every hundredth is found by the search."""
+    """Small assessments up to a number; the search finds the same three among few and many."""
     with at.workspace.store.writing() as session:
         have = assessments.find(session, at.actor, Wanted()).total
         for number in range(have, count):
-            name = f"Datos biométricos {number}" if number % 100 == 0 else f"Programa {number}"
+            name = f"Registro de huellas {number}" if number <= 3 else f"Programa {number}"
             file = {
                 "format": "pia-assessment/1",
                 "programme": {"name": {"es": name}, "as_of": "2025-04-30"},
