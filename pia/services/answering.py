@@ -68,6 +68,7 @@ def checked_answer(work: Work, question: str, data: Data, added: Mapping[str, Da
 
     `added` are sources that are saved with it.
     """
+    _refuse_loose_places(data)
     reading = _reading(work, {question: data}, added)
     found = findings(reading)
     _refuse(reading, ("answers", question))
@@ -153,6 +154,28 @@ def revision_data(session: Session, work: Work, key: str, version: int | None) -
         )
     )
     return None if text is None else json.loads(text)
+
+
+_NO_SOURCE = Text(
+    "Elija la fuente a la que corresponde esta página, o borre la página.",
+    "Choose the source that this page belongs to, or delete the page.",
+)
+
+
+def _refuse_loose_places(data: Data) -> None:
+    """A page, paragraph or minute of nothing would be dropped without a word."""
+    places: list[tuple[tuple[Step, ...], object]] = [(("evidence",), data.get("evidence"))]
+    accounts = data.get("state_account")
+    for index, account in enumerate(accounts if isinstance(accounts, list) else ()):
+        places.append((("state_account", index, "evidence"), account.get("evidence")))
+    faults = [
+        Fault((*path, index, "source"), _NO_SOURCE)
+        for path, links in places
+        for index, link in enumerate(links if isinstance(links, list) else ())
+        if not link["source"]
+    ]
+    if faults:
+        raise AnswerRefused(faults)
 
 
 _NO_GRADE = Text("Elija qué tipo de fuente es.", "Choose what kind of source it is.")

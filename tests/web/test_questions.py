@@ -163,6 +163,23 @@ def test_a_source_without_a_kind_is_told_and_its_fields_stay(owner, key, saved):
     assert not saved("core.legal-basis")[1].assessment.sources
 
 
+def test_a_page_without_its_source_is_told_and_stays(owner, key, saved):
+    page = _address(key, "core.legal-basis")
+    send(owner, page, {"answer": "memorandum", "new-title": "Nota", "new-grade": "documented"})
+    answer = send(owner, page, {"links-1-at": "p. 44"})
+    assert answer.status_code == 422
+    assert 'href="#links-1-source"' in answer.text
+    assert 'value="p. 44"' in answer.text
+    said = {"accounts-0-state": "MX", "accounts-0-value": "none", "accounts-0-at": "min. 12"}
+    answer = send(owner, page, said)
+    assert answer.status_code == 422
+    assert 'href="#accounts-0-source"' in answer.text
+    assert 'value="min. 12"' in answer.text
+    finding, _ = saved("core.legal-basis")
+    assert len(finding.evidence) == 1
+    assert not finding.state_account
+
+
 def test_own_work_is_one_click_and_one_testimony(owner, key, saved):
     for question in ("core.legal-basis", "core.oversight"):
         typed = {"answer": "~unknown", "action": "own-work"}

@@ -6,29 +6,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import FieldList, Form, FormField, SelectMultipleField
+from wtforms import FieldList, Form, FormField
 
 from pia.questionnaire.schema import Question
 from pia.services.parts import Data
 from pia.text import LOCALES, Locale
-from pia.web.forms.base import Versioned, plain, text
+from pia.web.forms.base import Versioned, many, plain, text
 
 # Put before a status so that it is never taken for the key of an option.
 STATUS = "~"
 _WORDED = ("text", "long-text")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
-
-
-class _Many(SelectMultipleField):  # type: ignore[misc]  # WTForms has no types
-    """Every value sent under one name; the service says which are options."""
-
-    def pre_validate(self, form: Form) -> None:
-        """Nothing: see above."""
-
-
-def _many() -> _Many:
-    return _Many(choices=[], default=())
 
 
 class LinkForm(Form):  # type: ignore[misc]
@@ -49,7 +38,7 @@ class AccountForm(Form):  # type: ignore[misc]
     state = text()
     date = text()
     value = text()
-    values = _many()
+    values = many()
     value_es = text()
     value_en = text()
     says_es = text()
@@ -76,7 +65,7 @@ class AnswerForm(Versioned):
 
     answer = text()
     value = text()
-    values = _many()
+    values = many()
     value_es = text()
     value_en = text()
     items_es = text()
@@ -134,8 +123,8 @@ def typed_links(form: AnswerForm, base: object) -> list[Data]:
     links: list[Data] = []
     for index, entry in enumerate(form.links):
         source = str(entry.form.source.data)
-        if not source or entry.form.remove.data:
-            continue
+        if entry.form.remove.data or not (source or entry.form.at.data):
+            continue  # taken away, or never begun; a page without its source is refused later
         old = before[index] if index < len(before) else {}
         links.append(
             {
@@ -192,7 +181,7 @@ def _account_sources(fields: Form, base: object) -> list[Data]:
     before = list(base) if isinstance(base, list) else []
     source = str(fields.source.data)
     rest = before[1:]
-    if not source:
+    if not (source or fields.at.data):
         return rest
     same = before[0] if before and before[0].get("source") == source else {}
     return [{**same, "source": source, "at": fields.at.data}, *rest]

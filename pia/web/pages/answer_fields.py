@@ -76,6 +76,7 @@ class AnswerFields:
     note: Mapping[str, str]
     confidential: bool
     links: tuple[LinkFields, ...]
+    loose: str  # a place typed for a source that was not chosen
     accounts: tuple[AccountFields, ...]
     new: Mapping[str, str]
 
@@ -103,7 +104,8 @@ def answer_fields(
         reason=_words(data.get("reason")),
         note=_words(note),
         confidential=bool(isinstance(note, dict) and note.get("confidential")),
-        links=tuple(_link(each, sources) for each in _list(data.get("evidence"))),
+        links=tuple(_link(e, sources) for e in _list(data.get("evidence")) if e["source"]),
+        loose=next((e["at"] for e in _list(data.get("evidence")) if not e["source"]), ""),
         accounts=tuple(_account(question, each) for each in _list(data.get("state_account"))),
         new={**_NO_SOURCE, **(new or {})},
     )

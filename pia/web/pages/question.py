@@ -218,8 +218,12 @@ def field_of(question: Question, path: Sequence[object], locale: Locale) -> str:
     worded, listed = f"value_{locale}", f"items_{locale}"
     first = {"choice": "answer", "choices": "values", "text": worded, "list": listed}
     match path:
+        case ("evidence", int(index), "source"):
+            return f"links-{index}-source"
         case ("evidence", int(index), *_):
             return f"links-{index}-stance"
+        case ("state_account", int(index), "evidence", *_):
+            return f"accounts-{index}-source"
         case ("state_account", int(index), str(name), *_):
             value = worded if question.kind in ("text", "long-text", "list") else "value"
             return f"accounts-{index}-{name if name in ('state', 'date') else value}"

@@ -51,6 +51,7 @@ class TasksPage:
     unsourced: int
     coverage: float
     level: LevelTag
+    preliminary: str
     newer: bool
     profile: tuple[tuple[str, bool], ...]
     aside: int
@@ -82,6 +83,7 @@ def tasks_page(work: Work, shown: frozenset[str], locale: Locale, *, newer: bool
         total=sum(task.total for task in tasks),
         unsourced=_unsourced(work, shown),
         coverage=float(profile.knowledge.coverage),
+        preliminary=say.gettext("Preliminary") if profile.preliminary else "",
         level=level_tag(say, profile.level, printed=profile.printed),
         newer=newer,
         profile=(
