@@ -18,7 +18,7 @@ from pia.imports.bounded import Found, Sent, Shelf, read_sent
 from pia.questionnaire.canonical import content_hash
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring import METHOD
-from pia.services.assessments import Work, create, work_on
+from pia.services.assessments import Work, create
 from pia.services.parts import Actor, Data
 from pia.services.sessions import owner
 from pia.services.workspace import Workspace
@@ -64,7 +64,7 @@ def export_own(workspace: Workspace, key: str, locale: Locale, ending: Ending) -
     """An assessment of this computer's owner as a file; raises NoSuchAssessment."""
     with workspace.store.reading() as session:
         actor = _owner(session)
-        work = work_on(session, actor, workspace.questionnaires, key)
+        work = workspace.work(session, actor, key)
     return exported(work, locale, ending)
 
 

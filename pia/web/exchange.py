@@ -17,7 +17,7 @@ from flask import (
 from sqlalchemy.orm import Session
 
 from pia.errors import AssessmentInvalid
-from pia.services.assessments import Work, work_on
+from pia.services.assessments import Work
 from pia.services.exchange import Ending, exported, keep, normal, read_for, read_new
 from pia.services.merging import Comparison, Outdated, compare, merge, merged_parts
 from pia.web.forms.exchange import Brought, brought, choices, sent_file, unpacked
@@ -105,7 +105,7 @@ def choices_again(key: str) -> Response:
 @writes
 def merge_chosen(session: Session, key: str) -> Response:
     """Do what was chosen, or show the comparison again with what stands against it."""
-    work = work_on(session, current_actor(), workspace().questionnaires, key)
+    work = workspace().work(session, current_actor(), key, keep=False)
     carried = _carried()
     data = normal(carried.data, work.whole, carried.name)
     comparison, chosen = compare(session, work, data), choices(request.form)
@@ -125,7 +125,7 @@ def merged(key: str, merge_key: str) -> str:
     """What one merge changed."""
     desk = workspace()
     with desk.store.reading() as session:
-        work = work_on(session, current_actor(), desk.questionnaires, key)
+        work = desk.work(session, current_actor(), key)
         parts = merged_parts(session, work, merge_key)
     page = merged_page(work, parts, current_locale())
     return render_template("exchange/merged.html", page=page)
@@ -134,7 +134,7 @@ def merged(key: str, merge_key: str) -> str:
 def _work(key: str) -> Work:
     desk = workspace()
     with desk.store.reading() as session:
-        return work_on(session, current_actor(), desk.questionnaires, key)
+        return desk.work(session, current_actor(), key)
 
 
 def _carried() -> Brought:

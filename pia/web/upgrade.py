@@ -10,7 +10,6 @@ from flask import url_for as address_of
 from sqlalchemy.orm import Session
 
 from pia.scoring import METHOD
-from pia.services.assessments import work_on
 from pia.services.upgrading import (
     ReviewOutdated,
     before,
@@ -46,7 +45,7 @@ def show(session: Session, key: str) -> Response:
 def apply(session: Session, key: str) -> Response:
     """Go over to the newer questionnaire as it was reviewed."""
     desk, actor = workspace(), current_actor()
-    work = work_on(session, actor, desk.questionnaires, key)
+    work = desk.work(session, actor, key, keep=False)
     older = work.row.questionnaire_sha256
     if not is_older(work, desk.questionnaires):
         return cast("Response", redirect(address_of("questions.tasks", key=key)))
