@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from pia.errors import InvalidInput
-from pia.i18n import format_date
+from pia.i18n import format_moment
 from pia.questionnaire.catalogue import Catalogue
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
@@ -103,7 +102,7 @@ def work_rows(
             name=say.words(Text(row.name_es, row.name_en)),
             as_of=row.as_of,
             stage=stages.get(row.stage, ""),
-            changed=_moment(row.updated_at, locale),
+            changed=format_moment(row.updated_at, locale),
             changed_at=row.updated_at,
             quick=row.mode == "quick",
             later_version=row.previous_id is not None,
@@ -126,9 +125,3 @@ def _examples(library: Library, locale: Locale) -> Iterable[Example]:
             except InvalidInput:
                 continue
             yield Example(entry.key, Speech(locale).words(found.assessment.programme.name))
-
-
-def _moment(at: str, locale: Locale) -> str:
-    """A moment in UTC as day and time of this computer."""
-    local = datetime.fromisoformat(at).astimezone()
-    return f"{format_date(local.date(), locale)}, {local:%H:%M}"
