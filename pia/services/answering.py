@@ -22,6 +22,8 @@ from pia.services.parts import ANSWERS, EVIDENCE, Actor, Data, PartState, Save, 
 from pia.store.assessments import Part, PartRevision
 from pia.text import Text
 
+# Ends the path of a place that was typed for no source.
+LOOSE = "loose"
 # The source of what an assessor knows from her own work.
 OWN_WORK = "own-work"
 _OWN_WORK: Data = {
@@ -169,7 +171,7 @@ def _refuse_loose_places(data: Data) -> None:
     for index, account in enumerate(accounts if isinstance(accounts, list) else ()):
         places.append((("state_account", index, "evidence"), account.get("evidence")))
     faults = [
-        Fault((*path, index, "source"), _NO_SOURCE)
+        Fault((*path, index, LOOSE), _NO_SOURCE)
         for path, links in places
         for index, link in enumerate(links if isinstance(links, list) else ())
         if not link["source"]

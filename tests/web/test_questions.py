@@ -180,6 +180,15 @@ def test_a_page_without_its_source_is_told_and_stays(owner, key, saved):
     assert not finding.state_account
 
 
+def test_where_there_is_no_source_to_choose_the_way_leads_to_a_new_one(owner, key):
+    page = _address(key, "core.legal-basis")
+    sent, _ = form_on(owner.get(page).text, page)
+    answer = owner.post(page, data={**sent, "answer": "none", "links-0-at": "p. 4"})
+    assert answer.status_code == 422
+    assert 'href="#new-title"' in answer.text
+    assert 'id="new-title"' in answer.text
+
+
 def test_own_work_is_one_click_and_one_testimony(owner, key, saved):
     for question in ("core.legal-basis", "core.oversight"):
         typed = {"answer": "~unknown", "action": "own-work"}

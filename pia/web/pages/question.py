@@ -11,6 +11,7 @@ from pia.questionnaire.schema import KindName, Question, Section, StandardRef
 from pia.reports.build.words import bases, grades, stances
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
+from pia.services import answering
 from pia.services.answering import Fault
 from pia.services.assessments import Work
 from pia.services.parts import Data
@@ -145,7 +146,8 @@ def question_page(
         saved=shown.saved,
         unsourced=bool(shown.data.get("value")) and question.scored and not evidence,
         errors=tuple(
-            (field_of(question, f.path, locale), f.message.into(locale)) for f in shown.faults
+            (field_of(question, f.path, locale, sources=bool(sources)), f.message.into(locale))
+            for f in shown.faults
         ),
         theirs=None if shown.theirs is None else answer_words(work, question, shown.theirs, locale),
     )
@@ -213,16 +215,20 @@ def section_of(work: Work, question: str) -> Section:
     )
 
 
-def field_of(question: Question, path: Sequence[object], locale: Locale) -> str:
-    """The id of the field that a fault belongs to."""
+def field_of(
+    question: Question, path: Sequence[object], locale: Locale, *, sources: bool = True
+) -> str:
+    """The id of the field that a fault belongs to; `sources`: there are some to choose from."""
     worded, listed = f"value_{locale}", f"items_{locale}"
     first = {"choice": "answer", "choices": "values", "text": worded, "list": listed}
     match path:
-        case ("evidence", int(index), "source"):
+        case (*_, answering.LOOSE) if not sources:
+            return "new-title"  # there is none to choose yet
+        case ("evidence", int(index), answering.LOOSE):
             return f"links-{index}-source"
         case ("evidence", int(index), *_):
             return f"links-{index}-stance"
-        case ("state_account", int(index), "evidence", *_):
+        case ("state_account", int(index), *_, answering.LOOSE):
             return f"accounts-{index}-source"
         case ("state_account", int(index), str(name), *_):
             value = worded if question.kind in ("text", "long-text", "list") else "value"
