@@ -108,12 +108,14 @@ def test_the_manifest_counts_and_names_nobody(plain, folder):
 
 
 def test_other_tools_open_and_check_it(plain, tmp_path):
-    shutil.unpack_archive(plain, tmp_path / "out", "tar", filter="data")
+    out = tmp_path / "out"
+    out.mkdir()
+    subprocess.run(["tar", "-xf", plain, "-C", out], check=True)
     ended = subprocess.run(
-        ["sha256sum", "-c", "SHA256SUMS"], cwd=tmp_path / "out", capture_output=True, check=False
+        ["sha256sum", "-c", "SHA256SUMS"], cwd=out, capture_output=True, check=False
     )
     assert ended.returncode == 0, ended
-    with closing(sqlite3.connect(tmp_path / "out" / DATABASE)) as database:
+    with closing(sqlite3.connect(out / DATABASE)) as database:
         assert database.execute("SELECT count(*) FROM assessment").fetchone() == (1,)
 
 
