@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pia.questionnaire.catalogue import Catalogue
+from pia.questionnaire.catalogue import Catalogue, Technology, Term
 from pia.questionnaire.schema import Option, Question, Questionnaire
 from pia.reports.build.words import level_tag
 from pia.reports.model_parts import LevelTag, Words
@@ -203,7 +203,7 @@ def _label(option: Option, locale: Locale) -> str:
 
 def _name(lists: Catalogue, key: str, locale: Locale) -> str:
     """What an entry of the older lists was called."""
-    every: list[Mapping[str, object]] = [
+    every: list[Mapping[str, Term | Technology]] = [
         lists.technologies,
         lists.journey,
         lists.groups,
@@ -212,5 +212,5 @@ def _name(lists: Catalogue, key: str, locale: Locale) -> str:
     ]
     for each in every:
         if (term := each.get(key)) is not None:
-            return str(getattr(term, "name").into(locale))  # noqa: B009 - two kinds of terms
+            return term.name.into(locale)
     return key
