@@ -29,7 +29,8 @@ from pia.services import assessments
 from pia.services.assessments import Wanted
 from pia.services.library import Library
 from pia.services.opening import open_workspace
-from pia.services.parts import Actor, Save, part, save_part
+from pia.services.parts import Actor, part
+from pia.services.saving import Save, save_part
 from pia.services.sessions import Doorkeeper, owner
 from pia.services.workspace import Workspace
 from pia.web.library import Furniture

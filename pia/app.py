@@ -26,6 +26,7 @@ from pia.web import (
     work,
 )
 from pia.web.access import guard
+from pia.web.answer_groups import draw_answer_groups
 from pia.web.compression import compress_pages
 from pia.web.errors import word_errors
 from pia.web.filters import furnish
@@ -72,6 +73,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
     install(app, furniture)
     speak_languages(app)
     furnish(app)
+    draw_answer_groups(app)
     compress_pages(app)
     send_headers(app)
     word_errors(app)

@@ -11,8 +11,9 @@ from pia.config import data_path
 from pia.exports import assessment_file
 from pia.imports.assessment_file import read_assessment
 from pia.services import assessments
-from pia.services.parts import Actor, Save, save_part
+from pia.services.parts import Actor
 from pia.services.questionnaires import Questionnaires
+from pia.services.saving import Save, save_part
 from pia.services.sessions import let_in, owner
 from pia.store.accounts import Account, Organisation
 from pia.store.assessments import AssessmentRow, QuestionnaireText

@@ -18,7 +18,8 @@ from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
 from pia.questionnaire.nodes import Document, Node, Step
 from pia.questionnaire.shape import checked
 from pia.services.assessments import Work
-from pia.services.parts import ANSWERS, EVIDENCE, Actor, Data, PartState, Save, save_part
+from pia.services.parts import ANSWERS, EVIDENCE, Actor, Data, PartState
+from pia.services.saving import Save, SaveConflict, save_part, save_parts
 from pia.store.assessments import Part, PartRevision
 from pia.text import Text
 
@@ -110,6 +111,25 @@ def save_answer(
             again = Save(state.version, save.key)
             save_part(session, actor, work.row, f"{EVIDENCE}{source}", written, again)
     return save_part(session, actor, work.row, key, normal or None, save)
+
+
+def save_answers(
+    session: Session, actor: Actor, work: Work, given: Mapping[str, tuple[Data, Save]]
+) -> Mapping[str, AnswerRefused | SaveConflict]:
+    """Save the answers that can be saved; gives those that cannot, by question. Flushes."""
+    refused: dict[str, AnswerRefused | SaveConflict] = {}
+    wanted: dict[str, tuple[object, Save]] = {}
+    for question, (data, save) in given.items():
+        try:
+            normal = checked_answer(work, question, data, {})
+        except AnswerRefused as refusal:
+            refused[question] = refusal
+        else:
+            wanted[f"{ANSWERS}{question}"] = (normal or None, save)
+    for key, outcome in save_parts(session, actor, work.row, wanted).items():
+        if isinstance(outcome, SaveConflict):
+            refused[key.removeprefix(ANSWERS)] = outcome
+    return refused
 
 
 def own_work() -> Data:

@@ -17,19 +17,9 @@ from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.loader import CORE
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring.visibility import visible_questions
-from pia.services.parts import (
-    MODULES,
-    Actor,
-    Data,
-    PartState,
-    Save,
-    document_of,
-    folded,
-    parts_of,
-    save_part,
-    split,
-)
+from pia.services.parts import MODULES, Actor, Data, PartState, document_of, folded, parts_of, split
 from pia.services.questionnaires import Questionnaires
+from pia.services.saving import Save, save_parts
 from pia.store.assessments import AssessmentRow
 from pia.store.engine import to_be_scrubbed
 from pia.text import Text
@@ -111,8 +101,8 @@ def create(
     session.add(row)
     session.flush()
     normal = assessment_file.document(found, questionnaire)
-    for key, data in split(normal).items():
-        save_part(session, actor, row, key, data, Save(0, kind=kind))
+    first = Save(0, kind=kind)
+    save_parts(session, actor, row, {key: (data, first) for key, data in split(normal).items()})
     return row
 
 
@@ -188,8 +178,9 @@ def copy(session: Session, actor: Actor, row: AssessmentRow) -> AssessmentRow:
     )
     session.add(made)
     session.flush()
-    for key, state in parts_of(session, row.id).items():
-        save_part(session, actor, made, key, state.data, Save(0, kind="copied"))
+    first = Save(0, kind="copied")
+    held = parts_of(session, row.id)
+    save_parts(session, actor, made, {key: (each.data, first) for key, each in held.items()})
     return made
 
 

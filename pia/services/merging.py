@@ -16,16 +16,8 @@ from sqlalchemy.orm import Session
 from pia.errors import PiaError
 from pia.services.assessments import Work, work_from
 from pia.services.exchange import file_data
-from pia.services.parts import (
-    EVIDENCE,
-    MODULES,
-    Actor,
-    Data,
-    PartState,
-    Save,
-    save_part,
-    split,
-)
+from pia.services.parts import EVIDENCE, MODULES, Actor, Data, PartState, split
+from pia.services.saving import Save, save_part
 from pia.store.assessments import Part, PartRevision
 from pia.text import Text
 

@@ -17,8 +17,9 @@ from pia.questionnaire.kinds.date import first_day
 from pia.scoring.assessed import Assessed
 from pia.services.answering import revision_data
 from pia.services.assessments import Work, create, work_from
-from pia.services.parts import Actor, Data, PartState, Save, folded, save_part
+from pia.services.parts import Actor, Data, PartState, folded
 from pia.services.questionnaires import Questionnaires
+from pia.services.saving import Save, save_part
 from pia.store.assessments import AssessmentRow
 from pia.text import Text
 

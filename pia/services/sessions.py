@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from pia.services.parts import Actor
@@ -27,6 +27,15 @@ class Visitor:
     actor: Actor
     session_id: str
     token: str
+
+
+# Asked on every request: written once, and no more than is needed is read.
+_KNOWN = select(
+    BrowserSession.id,
+    BrowserSession.created_at,
+    BrowserSession.organisation_id,
+    BrowserSession.account_id,
+).where(BrowserSession.token_sha256 == bindparam("token"))
 
 
 class Doorkeeper:
@@ -105,9 +114,7 @@ def let_in(session: Session, account: Account) -> str:
 
 def visitor(session: Session, doorkeeper: Doorkeeper, token: str) -> Visitor | None:
     """Who comes with this token; None where it was ended, is too old or never was."""
-    found = session.scalar(
-        select(BrowserSession).where(BrowserSession.token_sha256 == _hash(token))
-    )
+    found = session.execute(_KNOWN, {"token": _hash(token)}).one_or_none()
     if found is None or not doorkeeper.still_here(found.id, found.created_at):
         return None
     return Visitor(Actor(found.organisation_id, found.account_id), found.id, token)

@@ -10,7 +10,8 @@ from pia.errors import PiaError
 from pia.questionnaire.assessment import Link
 from pia.services.answering import checked_source
 from pia.services.assessments import Work
-from pia.services.parts import EVIDENCE, Actor, Data, PartState, Save, save_part
+from pia.services.parts import EVIDENCE, Actor, Data, PartState
+from pia.services.saving import Save, save_part
 from pia.text import Text
 
 

@@ -20,9 +20,10 @@ from pia.questionnaire.catalogue import Catalogue
 from pia.questionnaire.kinds import KINDS, AnswerError
 from pia.questionnaire.schema import Option, Question, Questionnaire
 from pia.services.assessments import Work, work_from
-from pia.services.parts import ANSWERS, Actor, Data, PartState, Save, save_part
+from pia.services.parts import ANSWERS, Actor, Data, PartState
 from pia.services.profile import PROGRAMME
 from pia.services.questionnaires import Questionnaires
+from pia.services.saving import Save, save_part
 from pia.store.assessments import PartRevision, QuestionnaireText
 from pia.store.base import now
 from pia.text import Text

@@ -16,11 +16,12 @@ from pia.services.answering import (
     Fault,
     own_work,
     revision_data,
-    save_answer,
+    save_answers,
     source_key,
 )
 from pia.services.assessments import Work
-from pia.services.parts import ANSWERS, EVIDENCE, Data, Save, SaveConflict
+from pia.services.parts import ANSWERS, EVIDENCE, Data
+from pia.services.saving import Save, SaveConflict
 from pia.text import Locale
 from pia.web.forms.answer import (
     AnswerForm,
@@ -77,8 +78,8 @@ def save_all(
     session: Session, work: Work, section: Section, asked: frozenset[str]
 ) -> Mapping[str, Again]:
     """Save the answers of a section that changed; gives those that could not be, by question."""
-    again: dict[str, Again] = {}
     key = AnswerForm(request.form).save.key
+    given: dict[str, tuple[Data, Save]] = {}
     for number, question in enumerate(section.questions):
         prefix = f"q{number}-"
         if question.key not in asked or f"{prefix}version" not in request.form:
@@ -86,14 +87,15 @@ def save_all(
         form = AnswerForm(request.form, prefix=prefix)
         save = Save(form.save.version, key)
         data = typed_answer(question, form, _base(session, work, question, save))
-        try:
-            save_answer(session, current_actor(), work, question.key, data, save)
-        except AnswerRefused as refused:
-            again[question.key] = Again(data, save.version or 0, faults=refused.faults)
-        except SaveConflict as conflict:
-            now = conflict.theirs
-            again[question.key] = Again(data, now.version, theirs=now.data or {})
-    return again
+        given[question.key] = (data, save)
+    refused = save_answers(session, current_actor(), work, given)
+    return {question: _again(*given[question], why) for question, why in refused.items()}
+
+
+def _again(data: Data, save: Save, why: AnswerRefused | SaveConflict) -> Again:
+    if isinstance(why, AnswerRefused):
+        return Again(data, save.version or 0, faults=why.faults)
+    return Again(data, why.theirs.version, theirs=why.theirs.data or {})
 
 
 def _base(session: Session, work: Work, question: Question, save: Save) -> Data:

@@ -8,8 +8,8 @@ from werkzeug.exceptions import HTTPException, NotFound
 from pia.errors import InvalidInput, PiaError
 from pia.services.assessments import NoSuchAssessment
 from pia.services.library import NotInLibrary
-from pia.services.parts import VersionMissing
 from pia.services.refusals import StoreRefused
+from pia.services.saving import VersionMissing
 from pia.web.access import FormExpired, NotLetIn
 from pia.web.locale import current_locale
 from pia.web.pages.kept import kept_page

@@ -9,8 +9,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from sqlalchemy.orm import Session
 
 from pia.services.assessments import Work
-from pia.services.parts import SaveConflict
 from pia.services.profile import ProfileRefused, save_profile
+from pia.services.saving import SaveConflict
 from pia.web.forms.profile import ProfileForm, stored_form, typed_form
 from pia.web.library import workspace
 from pia.web.locale import current_locale

@@ -12,7 +12,8 @@ from werkzeug.exceptions import NotFound
 from pia.questionnaire.schema import Question, Section
 from pia.services.answering import AnswerRefused, save_answer
 from pia.services.assessments import Work
-from pia.services.parts import ANSWERS, Data, SaveConflict, history
+from pia.services.parts import ANSWERS, Data, history
+from pia.services.saving import SaveConflict
 from pia.web.answers import TypedAnswer, save_all, whole_answer
 from pia.web.library import workspace
 from pia.web.locale import current_locale as _locale
@@ -83,8 +84,8 @@ def save_section(session: Session, key: str, module: str, section: str) -> Respo
     work = _work(session, key)
     asked = _section(work, module, section)
     again = save_all(session, work, asked, work.shown)
-    work = _work(session, key)
     if again:
+        work = _work(session, key)
         page = section_page(work, asked, work.shown, _locale(), again)
         return make_response(render_template("work/section.html", page=page), page.code)
     if request.form.get("action") == "stay":

@@ -10,7 +10,8 @@ from werkzeug.exceptions import NotFound
 
 from pia.services.answering import AnswerRefused, Fault, next_source_key
 from pia.services.assessments import Work
-from pia.services.parts import EVIDENCE, Data, SaveConflict
+from pia.services.parts import EVIDENCE, Data
+from pia.services.saving import SaveConflict
 from pia.services.sourcing import StillCited, remove_source, save_source
 from pia.web.forms.source import SourceEditForm
 from pia.web.library import workspace

@@ -9,7 +9,8 @@ from threading import Barrier
 import pytest
 
 from pia.services import assessments
-from pia.services.parts import Save, SaveConflict, VersionMissing, history, part, save_part
+from pia.services.parts import history, part
+from pia.services.saving import Save, SaveConflict, VersionMissing, save_part
 from tests.faults.seen import endpoint_of
 from tests.kept import saved, the_owner
 

@@ -20,7 +20,7 @@ from pia.reports.renderer import Renderer
 from pia.services.assessments import get
 from pia.services.library import Library
 from pia.services.opening import open_workspace
-from pia.services.parts import Save, SaveConflict, save_part
+from pia.services.saving import Save, SaveConflict, save_part
 from pia.services.sessions import Doorkeeper
 from pia.web.library import Furniture
 from tests.kept import example, kept, saved, the_owner

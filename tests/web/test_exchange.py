@@ -13,7 +13,7 @@ from werkzeug.test import encode_multipart
 
 from pia.services.assessments import get, work_on
 from pia.services.exchange import exported, file_data, names
-from pia.services.parts import Save, save_part
+from pia.services.saving import Save, save_part
 from pia.web.forms.exchange import Brought, unpacked
 from tests.kept import example, kept, the_owner
 from tests.pages import Page, PageFaults, faults

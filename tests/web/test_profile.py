@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pia.services.assessments import get
-from pia.services.parts import Save, history, save_part
+from pia.services.parts import history
+from pia.services.saving import Save, save_part
 from pia.text import LOCALES
 from tests.kept import example, kept, somebody_else, the_owner
 from tests.pages import Page, faults

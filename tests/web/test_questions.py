@@ -355,7 +355,7 @@ def test_the_worked_example_entered_by_hand_gives_the_same_profile(workspace, ow
         )
     both = {"languages": ["es", "en"]}
     with workspace.store.writing() as session:
-        from pia.services.parts import Save, save_part
+        from pia.services.saving import Save, save_part
 
         save_part(session, actor, row, "settings", {"mode": "full", **both}, Save(1))
     keys = _sources_by_hand(owner, row.id, file["evidence"])

@@ -8,7 +8,7 @@ import unicodedata
 from wtforms import Form, SelectMultipleField, StringField
 
 from pia.questionnaire.events import CONTROL
-from pia.services.parts import Save
+from pia.services.saving import Save
 
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -69,7 +69,7 @@ def test_the_list_is_filtered_by_stage(several, listed):
 
 
 def test_what_was_changed_last_comes_first(workspace, actor, listed, several, monkeypatch):
-    monkeypatch.setattr("pia.services.parts.now", lambda: "2999-01-01T00:00:00Z")
+    monkeypatch.setattr("pia.services.saving.now", lambda: "2999-01-01T00:00:00Z")
     kept(workspace, actor, named("La última"))
     assert listed()[0][0] == "La última"
 

@@ -7,7 +7,7 @@ import pytest
 from pia.services.answering import own_work, save_answer
 from pia.services.assessments import get, work_on
 from pia.services.changes import work_since
-from pia.services.parts import Save, save_part
+from pia.services.saving import Save, save_part
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ def test_a_programme_without_a_key_gets_none_by_going_out(workspace, actor, asse
     found = work(workspace, assessment)
     own = {name: part for name, part in found.part("programme").data.items() if name != "key"}
     with workspace.store.writing() as session:
-        from pia.services.parts import Save, save_part
+        from pia.services.saving import Save, save_part
 
         save_part(session, actor, found.row, "programme", own, Save(1))
     assert "key" not in file_data(work(workspace, assessment))["programme"]

@@ -7,19 +7,8 @@ import json
 import pytest
 
 from pia.services import assessments
-from pia.services.parts import (
-    PartState,
-    Save,
-    SaveConflict,
-    VersionMissing,
-    document_of,
-    folded,
-    history,
-    part,
-    parts_of,
-    save_part,
-    split,
-)
+from pia.services.parts import PartState, document_of, folded, history, part, parts_of, split
+from pia.services.saving import Save, SaveConflict, VersionMissing, save_part
 from tests.kept import example
 
 KEY = "answers/core.purpose"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pia.services import assessments
-from pia.services.parts import Save, SaveConflict, VersionMissing, history, save_part
+from pia.services.parts import history
 from pia.services.profile import (
     PROGRAMME,
     Change,
@@ -14,6 +14,7 @@ from pia.services.profile import (
     set_aside,
     start,
 )
+from pia.services.saving import Save, SaveConflict, VersionMissing, save_part
 from tests.kept import kept
 
 

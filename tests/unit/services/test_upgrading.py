@@ -6,8 +6,9 @@ import pytest
 
 from pia.config import data_path
 from pia.services import assessments
-from pia.services.parts import ANSWERS, Save, history, save_part
+from pia.services.parts import ANSWERS, history
 from pia.services.profile import PROGRAMME
+from pia.services.saving import Save, save_part
 from pia.services.upgrading import ReviewOutdated, before, is_older, method_of, review, upgrade
 from pia.services.workspace import Workspace
 from tests.kept import kept
