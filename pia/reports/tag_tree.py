@@ -53,7 +53,10 @@ def lighten_tags(pdf: pydyf.PDF) -> list[frozenset[int]]:
         _inline_links(pdf, element)
         _say_scope(pdf, element)
         _leave_out_page(element)
-    return _hand_over_all(pdf, owner)
+    unowned = _hand_over_all(pdf, owner)
+    for element in _elements(pdf):
+        del element["Type"]  # a node of this tree is an element by its place
+    return unowned
 
 
 def _elements(pdf: pydyf.PDF) -> Sequence[Element]:
