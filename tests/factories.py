@@ -225,7 +225,10 @@ def a_red_line(
 
 
 def a_recommendation(
-    key: str = "core.rec", *answers: str, addressee: str = "executive"
+    key: str = "core.rec",
+    *answers: str,
+    addressee: str = "executive",
+    stages: tuple[str, ...] = (),
 ) -> Recommendation:
     """A recommendation that mends `answers` (`core.q` unless told)."""
     return Recommendation(
@@ -237,6 +240,7 @@ def a_recommendation(
         6,
         answers or ("core.q",),
         standards=(PRIVACY,),
+        stages=stages,
     )
 
 

@@ -19,6 +19,8 @@ from pia.questionnaire.catalogue_documents import StandardDoc, TermDoc
 from pia.questionnaire.documents import (
     BandDoc,
     DecidingDoc,
+    ExampleDoc,
+    GuidanceDoc,
     LiftDoc,
     ModuleFile,
     OptionDoc,
@@ -35,7 +37,9 @@ from pia.questionnaire.schema import (
     Band,
     Deciding,
     Driver,
+    Example,
     GravityStep,
+    Guidance,
     Lift,
     Module,
     Option,
@@ -101,12 +105,13 @@ def build_catalogue(draft: CatalogueDraft) -> Catalogue:
 def build_module(draft: ModuleDraft) -> Module:
     """The module of files without problems."""
     head = cast("Entry[ModuleFile]", draft.head).doc
+    guidance = {entry.doc.question: _guidance(entry.doc) for entry in draft.guidance}
     return Module(
         key=head.key,
         version=head.version,
         title=_text(head.title),
         summary=_text(head.summary),
-        sections=tuple(_section(entry.doc) for entry in draft.sections),
+        sections=tuple(_section(entry.doc, guidance) for entry in draft.sections),
         risks=tuple(_risk(entry.doc) for entry in draft.risks),
         red_lines=tuple(
             RedLineRule(
@@ -189,13 +194,21 @@ def _band(doc: BandDoc) -> Band:
     return Band(doc.from_, Option(doc.key, _text(doc.label), doc.hazard, _text(doc.detail)))
 
 
-def _section(doc: SectionDoc) -> Section:
-    return Section(
-        doc.key, _text(doc.title), tuple(_question(q) for q in doc.questions), _text(doc.intro)
-    )
+def _section(doc: SectionDoc, guidance: Mapping[str, Guidance]) -> Section:
+    questions = tuple(_question(q, guidance.get(q.key, Guidance())) for q in doc.questions)
+    return Section(doc.key, _text(doc.title), questions, _text(doc.intro))
 
 
-def _question(doc: QuestionDoc) -> Question:
+def _guidance(doc: GuidanceDoc) -> Guidance:
+    return Guidance(_text(doc.plain), _text(doc.reply), tuple(map(_example, doc.examples)))
+
+
+def _example(doc: ExampleDoc) -> Example:
+    source = doc.source
+    return Example(_text(doc.text), source.title, source.publisher, source.date, source.url or "")
+
+
+def _question(doc: QuestionDoc, guidance: Guidance) -> Question:
     fixed = doc.kind == "safeguard"
     return Question(
         key=doc.key,
@@ -214,6 +227,8 @@ def _question(doc: QuestionDoc) -> Question:
         groups=tuple(doc.groups),
         changeable=doc.changeable,
         visible_if=condition(doc.visible_if),
+        quick=doc.quick,
+        guidance=guidance,
     )
 
 
@@ -252,6 +267,7 @@ def _recommendation(doc: RecommendationDoc) -> Recommendation:
         tuple(doc.answers),
         _refs(doc.standards),
         doc.basis,
+        tuple(doc.stages),
     )
 
 

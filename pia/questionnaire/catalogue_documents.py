@@ -10,23 +10,21 @@ from pia.questionnaire.documents import (
     FileModel,
     FullKey,
     Key,
+    PartialDate,
     SchemaLine,
     Strict,
     TextDoc,
+    Url,
     Words,
 )
 from pia.questionnaire.schema import Basis
 
 COUNTRY = r"^[A-Z]{2}$"
 RED_LINE = r"^R[1-9][0-9]?$"
-PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 PARTIAL_DATE_OR_NONE = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$"
-URL = r"^https?://\S+$"
 URL_OR_NONE = r"^(https?://\S+)?$"
 
 Country = Annotated[str, StringConstraints(pattern=COUNTRY)]
-PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE)]
-Url = Annotated[str, StringConstraints(pattern=URL, max_length=2000)]
 
 
 class TermDoc(Strict):

@@ -13,6 +13,8 @@ from pia.questionnaire.schema import Basis, KindName
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+URL = r"^https?://\S+$"
 VERSION = r"^(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})\.(0|[1-9]\d{0,3})$"
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
@@ -21,6 +23,8 @@ FullKey = Annotated[str, StringConstraints(pattern=DOTTED, max_length=120)]
 ConditionText = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)
 ]
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE)]
+Url = Annotated[str, StringConstraints(pattern=URL, max_length=2000)]
 Hazard = Annotated[int, Field(ge=0, le=100)]
 Weight = Annotated[int, Field(ge=1, le=3)]
 Gravity = Annotated[int, Field(ge=1, le=4)]
@@ -75,6 +79,7 @@ class QuestionDoc(Strict):
     rights: list[Key] = Field(default_factory=list)
     groups: list[Key] = Field(default_factory=list)
     changeable: bool = Field(default=False, description="Could the State mend this?")
+    quick: bool = Field(default=False, description="Is it asked in the quick look too?")
     visible_if: ConditionText | None = None
     unit: TextDoc | None = None
     options: list[OptionDoc] = Field(default_factory=list)
@@ -209,6 +214,7 @@ class RecommendationDoc(Strict):
     indicator: TextDoc
     verification: TextDoc
     deadline_months: int = Field(ge=0, le=120)
+    stages: list[Key] = Field(default_factory=list, description="None: at every stage")
     answers: list[FullKey] = Field(min_length=1)
     standards: list[Words] = Field(default_factory=list)
     basis: Basis = "standard"
@@ -221,6 +227,38 @@ class RecommendationsFile(Strict):
     recommendations: list[RecommendationDoc] = Field(min_length=1)
 
 
+class ExampleSourceDoc(Strict):
+    """Where anybody can read of the example."""
+
+    title: Words
+    publisher: Words
+    date: PartialDate
+    url: Url | None = None
+
+
+class ExampleDoc(Strict):
+    """What a real programme did."""
+
+    text: TextDoc
+    source: ExampleSourceDoc
+
+
+class GuidanceDoc(Strict):
+    """Help with one question."""
+
+    question: FullKey
+    plain: TextDoc = Field(description="In other words: said aloud in a workshop")
+    reply: TextDoc = Field(description="What a reply usually looks like and how to read it")
+    examples: list[ExampleDoc] = Field(default_factory=list, max_length=3)
+
+
+class GuidanceFile(Strict):
+    """The file guidance.yaml, which a module may do without."""
+
+    schema_: SchemaLine
+    guidance: list[GuidanceDoc]
+
+
 FileModel = type[Strict]
 # File of a module folder (and name of its schema) -> model.
 MODULE_FILES: dict[str, FileModel] = {
@@ -230,3 +268,4 @@ MODULE_FILES: dict[str, FileModel] = {
     "red-lines": RedLinesFile,
     "recommendations": RecommendationsFile,
 }
+OPTIONAL_FILES: dict[str, FileModel] = {"guidance": GuidanceFile}

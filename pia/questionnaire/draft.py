@@ -22,6 +22,8 @@ from pia.questionnaire.catalogue_documents import (
 )
 from pia.questionnaire.documents import (
     MODULE_FILES,
+    OPTIONAL_FILES,
+    GuidanceDoc,
     ModuleFile,
     QuestionDoc,
     RecommendationDoc,
@@ -53,7 +55,7 @@ class Entry(Generic[Doc]):
 
 @dataclass(slots=True)
 class ModuleDraft:
-    """The five files of one module folder."""
+    """The files of one module folder."""
 
     key: str
     files: dict[str, Document]
@@ -63,6 +65,7 @@ class ModuleDraft:
     risks: list[Entry[RiskDoc]]
     red_lines: list[Entry[RedLineRuleDoc]]
     recommendations: list[Entry[RecommendationDoc]]
+    guidance: list[Entry[GuidanceDoc]]
 
 
 @dataclass(slots=True)
@@ -165,8 +168,10 @@ def read_catalogue(root: Path) -> CatalogueDraft:
 
 
 def read_module(root: Path, key: str) -> ModuleDraft:
-    """Read the five files of a module."""
-    files = _files(root / key, MODULE_FILES)
+    """Read the files of a module."""
+    there = {n: m for n, m in OPTIONAL_FILES.items() if (root / key / f"{n}.yaml").exists()}
+    files = _files(root / key, {**MODULE_FILES, **there})
+    guidance = files.get("guidance")
     head = accepted(ModuleFile, files["module"].data)
     sections = files["questions"]
     return ModuleDraft(
@@ -182,6 +187,7 @@ def read_module(root: Path, key: str) -> ModuleDraft:
         risks=_entries(files["risks"], RiskDoc, ("risks",)),
         red_lines=_entries(files["red-lines"], RedLineRuleDoc, ("red_lines",)),
         recommendations=_entries(files["recommendations"], RecommendationDoc, ("recommendations",)),
+        guidance=_entries(guidance, GuidanceDoc, ("guidance",)) if guidance else [],
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pia.questionnaire.assessment_document import ASSESSMENT_FILES
 from pia.questionnaire.catalogue_documents import CATALOGUE_FILES
-from pia.questionnaire.documents import MODULE_FILES
+from pia.questionnaire.documents import MODULE_FILES, OPTIONAL_FILES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -16,6 +16,7 @@ def schemas() -> dict[str, str]:
     """Text of each schema by file name."""
     models = {
         **MODULE_FILES,
+        **OPTIONAL_FILES,
         **{f"catalogue-{name}": model for name, model in CATALOGUE_FILES.items()},
         **ASSESSMENT_FILES,
     }

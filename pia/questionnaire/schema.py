@@ -54,6 +54,30 @@ class StandardRef:
         return f"{self.standard} {self.provision}"
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a real programme did, and the public source that tells it."""
+
+    text: Text
+    title: str
+    publisher: str
+    date: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """Help with one question beyond its own texts.
+
+    `plain` says it as one would aloud in a workshop; `reply` tells what an authority's reply
+    usually looks like and how to read it.
+    """
+
+    plain: Text = Text()
+    reply: Text = Text()
+    examples: tuple[Example, ...] = ()
+
+
 @dataclass(frozen=True)
 class Question:
     """One question, with what a person needs to answer it well."""
@@ -74,6 +98,8 @@ class Question:
     groups: tuple[str, ...] = ()
     changeable: bool = False
     visible_if: Condition | None = None
+    quick: bool = False  # asked in the quick look too
+    guidance: Guidance = Guidance()
 
     @cached_property
     def choices(self) -> Mapping[str, Option]:
@@ -216,6 +242,7 @@ class Recommendation:
     answers: tuple[str, ...]
     standards: tuple[StandardRef, ...] = ()
     basis: Basis = "standard"
+    stages: tuple[str, ...] = ()  # where it only makes sense at some; otherwise at all
 
 
 @dataclass(frozen=True, slots=True)

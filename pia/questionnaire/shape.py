@@ -13,13 +13,11 @@ from pia.errors import Problem
 from pia.questionnaire import messages as say
 from pia.questionnaire.catalogue_documents import (
     COUNTRY,
-    PARTIAL_DATE,
     PARTIAL_DATE_OR_NONE,
     RED_LINE,
-    URL,
     URL_OR_NONE,
 )
-from pia.questionnaire.documents import DOTTED, KEBAB, VERSION
+from pia.questionnaire.documents import DOTTED, KEBAB, PARTIAL_DATE, URL, VERSION
 from pia.questionnaire.nodes import Document, Step
 from pia.text import Text
 

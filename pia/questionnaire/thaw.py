@@ -84,7 +84,9 @@ def _thawed(kind: Any, data: Any) -> Any:
         return StandardRef(standard, provision)
     if is_dataclass(kind) and isinstance(kind, type):
         hints = _hints(kind)
-        return kind(**{f.name: _thawed(hints[f.name], data[f.name]) for f in fields(kind)})
+        # What an older questionnaire did not know yet has its default.
+        known = [f.name for f in fields(kind) if f.name in data]
+        return kind(**{name: _thawed(hints[name], data[name]) for name in known})
     return data
 
 

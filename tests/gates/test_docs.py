@@ -159,6 +159,7 @@ FRAGMENTS: tuple[tuple[str, type[BaseModel], dict[str, object]], ...] = (
     ("lift", docs.RiskDoc, RISK),
     ("drivers", docs.RiskDoc, RISK),
     ("steps", docs.ModuleFile, HEAD),
+    ("guidance", docs.GuidanceFile, {"$schema": "a"}),
     ("title", docs.SectionDoc, SECTION),
     ("format", assessment_docs.AssessmentFile, {}),
     ("answers", assessment_docs.AssessmentFile, FILE),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pia.errors import Problem
-from pia.questionnaire.draft import Draft, Entry
+from pia.questionnaire.draft import Draft, Entry, ModuleDraft
 from pia.questionnaire.lint import messages as say
 from pia.questionnaire.nodes import Step
 from pia.text import Text
@@ -49,6 +49,8 @@ def lint_references(draft: Draft) -> Iterator[Problem]:
             yield from _recommended(draft, module.key, risk.doc.recommendations, risk)
         for advice in module.recommendations:
             yield from _addressed(draft, module.key, advice)
+            yield from in_catalogue(draft, "stages", advice.doc.stages, advice, "stages")
+        yield from _guided(draft, module)
         if module.head:
             rights = module.head.doc.legality_floor
             yield from in_catalogue(draft, "rights", rights, module.head, "legality_floor")
@@ -67,6 +69,19 @@ def _recommended(
             yield entry.problem(message, "recommendations", index)
         elif key not in known and not draft.unread(owner, "recommendations"):
             yield entry.problem(say.unknown("recommendation", key, known), "recommendations", index)
+
+
+def _guided(draft: Draft, module: ModuleDraft) -> Iterator[Problem]:
+    """Guidance stands beside the question it helps with, once."""
+    own = tuple(key for key in draft.question_keys if key.partition(".")[0] == module.key)
+    seen: set[str] = set()
+    for entry in module.guidance:
+        key = entry.doc.question
+        if key not in own and not draft.unread(module.key, "questions"):
+            yield entry.problem(say.unknown("question", key, own), "question")
+        if key in seen:
+            yield entry.problem(say.TWICE.with_values(key=key), "question")
+        seen.add(key)
 
 
 def _addressed(draft: Draft, module: str, advice: Entry[Any]) -> Iterator[Problem]:

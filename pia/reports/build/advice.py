@@ -35,11 +35,16 @@ class Ranked:
 
 
 def due(context: Context) -> tuple[Ranked, ...]:
-    """Recommendations whose question is not answered well, those that lower most first."""
+    """Recommendations whose question is not answered well, those that lower most first.
+
+    One for other stages of a programme is left out; while the stage is unknown none is.
+    """
     found = []
+    stage = context.assessment.programme.stage
     for item in context.questionnaire.recommendations:
         answers = tuple(key for key in item.answers if _mendable(context, key))
-        if answers:
+        in_time = not (item.stages and stage) or stage in item.stages
+        if answers and in_time:
             found.append(
                 Ranked(
                     item,

@@ -7,8 +7,8 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pia.questionnaire.schema import KindName, Question, Section, StandardRef
-from pia.reports.build.words import bases, grades, stances
+from pia.questionnaire.schema import KindName, Question, Section
+from pia.reports.build.words import grades, stances
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.services import answering
@@ -26,26 +26,7 @@ from pia.web.pages.answer_fields import (
     status_options,
 )
 from pia.web.pages.answer_words import Said, answer_words
-
-
-@dataclass(frozen=True, slots=True)
-class StandardView:
-    """A provision that the question rests on."""
-
-    short: str
-    provision: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    """What helps to answer a question well."""
-
-    good: str
-    bad: str
-    how: str
-    basis: str
-    standards: tuple[StandardView, ...]
+from pia.web.pages.guidance import Guidance, guidance
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +159,6 @@ def source_words(work: Work, locale: Locale) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def guidance(work: Work, question: Question, say: Speech) -> Guidance:
-    """What helps to answer."""
-    return Guidance(
-        good=say.text(question.good),
-        bad=say.text(question.bad),
-        how=say.text(question.how),
-        basis=bases(say)[question.basis],
-        standards=tuple(_standard(work, ref, say) for ref in question.standards),
-    )
-
-
 def place_of(work: Work, question: Question, asked: frozenset[str], locale: Locale) -> Place:
     """Where the question stands."""
     keys = [key for key in work.questionnaire.questions if key in asked or key == question.key]
@@ -239,16 +209,6 @@ def field_of(
             return f"new-{name}"
     kinds = {"scale": "choice", "safeguard": "choice", "long-text": "text"}
     return first.get(kinds.get(question.kind, question.kind), "value")
-
-
-def _standard(work: Work, ref: StandardRef, say: Speech) -> StandardView:
-    catalogue = work.questionnaire.catalogue
-    standard, provision = catalogue.standards.get(ref.standard), catalogue.provision(ref)
-    return StandardView(
-        say.text(standard.short) if standard else ref.standard,
-        ref.provision,
-        say.text(provision.text) if provision else "",
-    )
 
 
 def _lists(work: Work, say: Speech, sources: Mapping[str, tuple[str, str]]) -> Lists:

@@ -9,6 +9,7 @@ Q, R, M, L, A = (
     f"core/{name}.yaml" for name in ("questions", "risks", "module", "red-lines", "recommendations")
 )
 SQ, SR, SA = "scanner/questions.yaml", "scanner/risks.yaml", "scanner/recommendations.yaml"
+G = "scanner/guidance.yaml"
 LAW_OPTIONS = """          - {key: rule, label: {es: "Una regla", en: "A rule"}, hazard: 60}
           - {key: nothing, label: {es: "Nada", en: "Nothing"}, hazard: 100}
 """
@@ -196,6 +197,13 @@ RISKS = [
     (A, "answers: [core.law", "answers: [scanner.mode, core.law", "scanner.mode", "cannot read"),
     (SA, "answers: [scanner", "answers: [other.x, scanner", "other.x", "belongs to another module"),
     (M, "legality_floor: [privacy]", "legality_floor: [privac]", "privac", "There is no right"),
+    (SA, "deadline_months: 6", "deadline_months: 6\n    stages: [pilt]", "pilt", "no stage “pilt”"),
+    (SA, "deadline_months: 6", "deadline_months: 6\n    stages: [pilot, pilot]", "pilot]", "twice"),
+    (G, "question: scanner.mode", "question: scanner.mod", "scanner.mod", "no question"),
+    (G, "question: scanner.mode", "question: core.law", "core.law", "no question “core.law”"),
+    (G, "question: scanner.mode", "question: scanner.match", "scanner.match", "twice"),
+    (G, 'date: "2021-06"', 'date: "June"', '"June"', "Write the date as year"),
+    (G, '"https://puerto', '"ftp://puerto', '"ftp:', "Write the whole address"),
 ]  # fmt: skip
 
 DECIDING = [

@@ -9,7 +9,7 @@ from pia.questionnaire.loader import (
     load_catalogue,
     load_questionnaire,
 )
-from pia.questionnaire.schema import Deciding, Driver, RedLineRule, StandardRef
+from pia.questionnaire.schema import Deciding, Driver, Guidance, RedLineRule, StandardRef
 from pia.text import Text
 from tests.questionnaires import SHIPPED, TINY, edit, tiny_copy
 
@@ -49,6 +49,21 @@ def test_questions_keep_what_was_written(tiny):
     assert tiny.questions["core.number"].choices.keys() == {"few", "many", "most", "unlimited"}
     assert not tiny.questions["core.summary"].scored
     assert tiny.questions["core.summary"].best == tiny.questions["core.summary"].worst == 0
+
+
+def test_guidance_comes_with_its_question(tiny):
+    guided = tiny.questions["scanner.mode"].guidance
+    assert guided.plain.en == "Whom does the machine compare her with?"
+    assert guided.reply.es == "Suelen enviar un folleto."
+    assert [each.date for each in guided.examples] == ["2021-06"]
+    assert tiny.questions["scanner.match"].guidance.examples == ()
+    assert tiny.questions["core.law"].guidance == Guidance()
+
+
+def test_a_module_does_without_guidance(tmp_path):
+    root = tiny_copy(tmp_path)
+    (root / "scanner" / "guidance.yaml").unlink()
+    assert load_questionnaire(root).questions["scanner.mode"].guidance == Guidance()
 
 
 def test_safeguards_get_their_four_fixed_options(tiny):

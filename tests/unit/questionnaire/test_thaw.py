@@ -112,3 +112,17 @@ def test_a_programme_gets_the_modules_it_needs_and_the_same_object_each_time():
     assert list(core.versions) == ["core"]
     assert composed(whole, frozenset({"core"})) is core
     assert composed(whole, frozenset({"core", "scanner"})) is whole
+
+
+def test_what_an_older_questionnaire_did_not_know_has_its_default():
+    questionnaire = load_questionnaire(TINY)
+    data = json.loads(canonical(questionnaire))
+    for module in data["modules"]:
+        for section in module["sections"]:
+            for question in section["questions"]:
+                del question["guidance"], question["quick"]
+        for advice in module["recommendations"]:
+            del advice["stages"]
+    thawed = questionnaire_from(json.dumps(data), questionnaire.catalogue)
+    assert thawed.questions.keys() == questionnaire.questions.keys()
+    assert not any(question.quick for question in thawed.questions.values())

@@ -74,6 +74,8 @@ def a_rich_questionnaire(worst=4):
             a_recommendation("core.rec", *DRIVERS[:3]),
             a_recommendation("core.rec-law", "core.q4", addressee="legislature"),
             a_recommendation("core.rec-mended", "core.q6"),
+            a_recommendation("core.rec-tender", "core.q1", stages=("tender",)),
+            a_recommendation("core.rec-pilot", "core.q1", stages=("pilot", "operation")),
         ],
         steps=verdicts,
         demands={"demand-1": [("core.q1", "worst")], "demand-2": [("core.q6", "worst")]},

@@ -166,6 +166,21 @@ def test_recommendations_leave_out_what_is_already_well():
     assert "core.rec-mended" not in keys
 
 
+@pytest.mark.parametrize(
+    ("stage", "due"),
+    [
+        ("operation", {"core.rec-pilot"}),
+        ("tender", {"core.rec-tender"}),
+        ("closure", set()),
+        ("", {"core.rec-pilot", "core.rec-tender"}),
+    ],
+)
+def test_recommendations_fit_the_stage_and_all_do_while_it_is_unknown(stage, due):
+    report = build_report(rich(stage=stage), "en")
+    keys = {item.key for actor in report.advice for item in actor.items}
+    assert keys & {"core.rec-pilot", "core.rec-tender"} == due
+
+
 def test_recommendations_are_numbered_by_what_they_remove():
     report = build_report(rich(), "en")
     numbers = sorted(item.number for actor in report.advice for item in actor.items)
