@@ -10,6 +10,7 @@ from pia.questionnaire import messages as say
 from pia.questionnaire import reader_messages
 from pia.questionnaire.build import build_catalogue, build_module
 from pia.questionnaire.catalogue import Catalogue
+from pia.questionnaire.content import lint_content
 from pia.questionnaire.documents import MODULE_FILES
 from pia.questionnaire.draft import CATALOGUE, Draft, read_draft
 from pia.questionnaire.lint import lint
@@ -42,21 +43,27 @@ def load_questionnaire(root: Path, modules: Sequence[str] | None = None) -> Ques
     )
 
 
-def check(root: Path, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
+def check(root: Path, paths: Sequence[Path] = (), *, content: bool = False) -> tuple[Problem, ...]:
     """Every problem in the folder, or only those in `paths`, which are inside it.
 
-    A path that is itself a folder with a catalogue is checked on its own.
+    A path that is itself a folder with a catalogue is checked on its own. With `content`, words
+    and library are judged too; what does not fit together is told first.
     """
     roots = [path for path in paths if (path / CATALOGUE).is_dir()]
-    found = [problem for own in roots for problem in check(own)]
+    found = [problem for own in roots for problem in check(own, content=content)]
     if wanted := [path for path in paths if path not in roots]:
-        found += _check_within(root, wanted)
+        found += _check_within(root, wanted, content=content)
     if not paths:
-        found += _problems(_draft(root, _begun(root)))
+        found += _judged(root, content=content)
     return _ordered(found)
 
 
-def _check_within(root: Path, wanted: Sequence[Path]) -> list[Problem]:
+def _judged(root: Path, *, content: bool) -> list[Problem]:
+    draft = _draft(root, _begun(root))
+    return _problems(draft) or (list(lint_content(draft)) if content else [])
+
+
+def _check_within(root: Path, wanted: Sequence[Path], *, content: bool) -> list[Problem]:
     inside, found = [], []
     for path in wanted:
         if not path.exists():
@@ -65,7 +72,7 @@ def _check_within(root: Path, wanted: Sequence[Path]) -> list[Problem]:
             found.append(Problem(str(path), 1, 1, say.OUTSIDE))
         else:
             inside.append(path.resolve())
-    for problem in _problems(_draft(root, _begun(root))) if inside else ():
+    for problem in _judged(root, content=content) if inside else ():
         place = Path(problem.file).resolve()
         if any(path in (place, *place.parents) for path in inside):
             found.append(problem)
