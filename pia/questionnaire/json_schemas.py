@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pia.questionnaire.annex_documents import ANNEX_FILES
 from pia.questionnaire.assessment_document import ASSESSMENT_FILES
 from pia.questionnaire.catalogue_documents import CATALOGUE_FILES
 from pia.questionnaire.documents import MODULE_FILES
@@ -16,7 +17,7 @@ def schemas() -> dict[str, str]:
     """Text of each schema by file name."""
     models = {
         **MODULE_FILES,
-        **{f"catalogue-{name}": model for name, model in CATALOGUE_FILES.items()},
+        **{f"catalogue-{name}": m for name, m in {**CATALOGUE_FILES, **ANNEX_FILES}.items()},
         **ASSESSMENT_FILES,
     }
     return {
