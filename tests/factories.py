@@ -29,6 +29,7 @@ from pia.questionnaire.catalogue import (
     Term,
 )
 from pia.questionnaire.expressions import Condition, parse
+from pia.questionnaire.glossary import GlossaryTerm
 from pia.questionnaire.schema import (
     Band,
     Deciding,
@@ -107,7 +108,7 @@ def a_catalogue() -> Catalogue:
             "cs": a_standard("cs", "demand", kind="civil-society-demand"),
         },
         ratifications=(),
-        glossary=terms("programme"),
+        glossary={"programme": GlossaryTerm("programme", text("programme"), text("meaning"))},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import cast
 
+from pia.questionnaire.build_annexes import build_glossary, build_lenses, build_packs
 from pia.questionnaire.catalogue import (
     Catalogue,
     Deadline,
@@ -15,7 +16,9 @@ from pia.questionnaire.catalogue import (
     Technology,
     Term,
 )
-from pia.questionnaire.catalogue_documents import StandardDoc, TermDoc
+from pia.questionnaire.catalogue_documents import GlossaryTermDoc, RedLineDoc, StandardDoc, TermDoc
+from pia.questionnaire.convert import standard_refs as _refs
+from pia.questionnaire.convert import text_of as _text
 from pia.questionnaire.documents import (
     BandDoc,
     DecidingDoc,
@@ -29,7 +32,6 @@ from pia.questionnaire.documents import (
     RiskDoc,
     SectionDoc,
     StepsDoc,
-    TextDoc,
 )
 from pia.questionnaire.draft import CatalogueDraft, Entry, ModuleDraft
 from pia.questionnaire.expressions import ALWAYS, Condition, parse
@@ -49,7 +51,6 @@ from pia.questionnaire.schema import (
     Risk,
     Safeguard,
     Section,
-    StandardRef,
 )
 from pia.text import Text
 
@@ -81,24 +82,20 @@ def build_catalogue(draft: CatalogueDraft) -> Catalogue:
         demands=terms["demands"],
         compact_objectives=terms["compact-objectives"],
         addressees=terms["addressees"],
-        red_lines={
-            d.key: RedLine(
-                d.key,
-                _text(d.name),
-                _text(d.meaning),
-                d.absolute,
-                tuple(d.strength),
-                _refs(d.standards),
-                d.basis,
-            )
-            for d in (entry.doc for entry in draft.red_lines)
-        },
+        red_lines={entry.doc.key: _red_line(entry.doc) for entry in draft.red_lines},
         standards={entry.doc.key: _standard(entry.doc) for entry in draft.standards},
         ratifications=tuple(
             Ratification(d.standard, d.country, d.party, d.since, d.source, d.checked)
             for d in (entry.doc for entry in draft.ratifications)
         ),
-        glossary=terms["glossary"],
+        glossary=build_glossary(
+            cast("GlossaryTermDoc", entry.doc) for entry in draft.terms["glossary"]
+        ),
+        packs=build_packs(entry.doc for entry in draft.packs),
+        lenses=build_lenses(
+            (entry.doc for entry in draft.lenses),
+            {name: {t.key: t.name for t in found.values()} for name, found in terms.items()},
+        ),
     )
 
 
@@ -142,25 +139,23 @@ def option_docs(question: QuestionDoc) -> Mapping[str, OptionDoc | BandDoc]:
     return {doc.key: doc for doc in every}
 
 
-def _text(doc: TextDoc | None) -> Text:
-    return Text(doc.es, doc.en) if doc else Text()
-
-
-def _refs(refs: Sequence[str]) -> tuple[StandardRef, ...]:
-    return tuple(standard_ref(ref) for ref in refs)
-
-
-def standard_ref(ref: str) -> StandardRef:
-    """Standard and provision of a reference such as `achr Art. 11`."""
-    standard, _, provision = ref.partition(" ")
-    return StandardRef(standard, provision.strip())
-
-
 def _terms(entries: Sequence[Entry[TermDoc]]) -> dict[str, Term]:
     return {
         d.key: Term(d.key, _text(d.name), _text(d.meaning), _refs(d.standards))
         for d in (entry.doc for entry in entries)
     }
+
+
+def _red_line(doc: RedLineDoc) -> RedLine:
+    return RedLine(
+        doc.key,
+        _text(doc.name),
+        _text(doc.meaning),
+        doc.absolute,
+        tuple(doc.strength),
+        _refs(doc.standards),
+        doc.basis,
+    )
 
 
 def _standard(doc: StandardDoc) -> Standard:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from pia.questionnaire.glossary import GlossaryTerm
+from pia.questionnaire.lens import Lens
+from pia.questionnaire.packs import CountryPack
 from pia.questionnaire.schema import Basis, StandardRef
 from pia.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A named entry of a closed list (right, group, stage, journey point, step, glossary word)."""
+    """A named entry of a closed list (right, group, stage, journey point, step)."""
 
     key: str
     name: Text
@@ -117,7 +120,9 @@ class Catalogue:
     red_lines: Mapping[str, RedLine]
     standards: Mapping[str, Standard]
     ratifications: tuple[Ratification, ...]
-    glossary: Mapping[str, Term]
+    glossary: Mapping[str, GlossaryTerm]
+    packs: Mapping[str, CountryPack] = field(default_factory=dict)
+    lenses: Mapping[str, Lens] = field(default_factory=dict)
 
     def provision(self, ref: StandardRef) -> Provision | None:
         """The provision a reference names, or None when the register does not hold it."""
@@ -128,3 +133,7 @@ class Catalogue:
         """Whether somebody read the text behind the reference."""
         standard, provision = self.standards.get(ref.standard), self.provision(ref)
         return bool(standard and standard.verified and provision and provision.verified)
+
+    def treaties_in_force(self, country: str) -> tuple[Ratification, ...]:
+        """Treaties that bind a State, as far as somebody checked."""
+        return tuple(r for r in self.ratifications if r.country == country and r.party)

@@ -222,11 +222,25 @@ class RatificationsFile(Strict):
     ratifications: list[RatificationDoc]
 
 
+class AlsoDoc(Strict):
+    """Other forms under which a word is found."""
+
+    es: list[Words] = Field(default_factory=list)
+    en: list[Words] = Field(default_factory=list)
+
+
+class GlossaryTermDoc(TermDoc):
+    """A word of the glossary."""
+
+    also: AlsoDoc | None = None
+    linked: bool = Field(default=True, description="False for words of everyday use")
+
+
 class GlossaryFile(Strict):
     """The file glossary.yaml."""
 
     schema_: SchemaLine
-    glossary: list[TermDoc]
+    glossary: list[GlossaryTermDoc]
 
 
 # File of the catalogue folder -> model; its one list is named like the file.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from pia.errors import Problem
+from pia.questionnaire.annex_documents import FOLDERS, CountryPackFile, LensFile
 from pia.questionnaire.catalogue_documents import (
     CATALOGUE_FILES,
     CountryDoc,
+    GlossaryTermDoc,
     RatificationDoc,
     RedLineDoc,
     StandardDoc,
@@ -79,6 +82,9 @@ class CatalogueDraft:
     standards: list[Entry[StandardDoc]]
     ratifications: list[Entry[RatificationDoc]]
     keys: dict[str, tuple[str, ...]]  # every key written, of entries right or wrong
+    annexes: dict[str, list[Document]] = field(default_factory=dict)  # by folder, by name
+    packs: list[Entry[CountryPackFile]] = field(default_factory=list)
+    lenses: list[Entry[LensFile]] = field(default_factory=list)
 
     def lacks(self, name: str, key: str) -> bool:
         """Whether one file of the catalogue, read to its end, does not have a key."""
@@ -113,6 +119,11 @@ class Draft:
         return tuple(found)
 
     @cached_property
+    def risk_keys(self) -> tuple[str, ...]:
+        """Every risk key written, of risks right or wrong."""
+        return tuple(k for m in self.modules for k in _written(m.files["risks"], ("risks",)))
+
+    @cached_property
     def recommendation_keys(self) -> tuple[str, ...]:
         """Every recommendation key written, of recommendations right or wrong."""
         return tuple(
@@ -129,7 +140,8 @@ class Draft:
     def problems(self) -> Iterator[Problem]:
         """What reading the files brought up."""
         yield from self.extra
-        for document in self.catalogue.files.values():
+        annexes = chain.from_iterable(self.catalogue.annexes.values())
+        for document in chain(self.catalogue.files.values(), annexes):
             yield from document.problems
         for module in self.modules:
             for document in module.files.values():
@@ -144,13 +156,14 @@ def read_draft(root: Path, modules: Sequence[str]) -> Draft:
 def read_catalogue(root: Path) -> CatalogueDraft:
     """Read the files of the catalogue."""
     files = _files(root / CATALOGUE, CATALOGUE_FILES)
+    annexes = {name: _annex(root / CATALOGUE / name, model) for name, model in FOLDERS.items()}
     special = {"technologies", "red-lines", "standards", "ratifications"}
     return CatalogueDraft(
         files=files,
         terms={
             name: _entries(
                 files[name],
-                CountryDoc if name == "countries" else TermDoc,
+                _TERMS.get(name, TermDoc),
                 (name.replace("-", "_"),),
             )
             for name in CATALOGUE_FILES
@@ -164,7 +177,14 @@ def read_catalogue(root: Path) -> CatalogueDraft:
             name: tuple(_written(document, (name.replace("-", "_"),)))
             for name, document in files.items()
         },
+        annexes=annexes,
+        packs=_whole(annexes["countries"], CountryPackFile),
+        lenses=_whole(annexes["lenses"], LensFile),
     )
+
+
+# Lists whose terms have more fields than others.
+_TERMS: dict[str, type[TermDoc]] = {"countries": CountryDoc, "glossary": GlossaryTermDoc}
 
 
 def read_module(root: Path, key: str) -> ModuleDraft:
@@ -198,6 +218,23 @@ def _files(folder: Path, models: dict[str, type[Doc]]) -> dict[str, Document]:
         checked(model, document)
         found[name] = document
     return found
+
+
+def _annex(folder: Path, model: type[BaseModel]) -> list[Document]:
+    """The files of a folder of the catalogue, by name."""
+    documents = [read_document(path) for path in sorted(folder.glob("*.yaml"))]
+    for document in documents:
+        checked(model, document)
+    return documents
+
+
+def _whole(documents: Iterable[Document], model: type[Doc]) -> list[Entry[Doc]]:
+    """The files that have the right shape, each as one entry."""
+    return [
+        Entry(doc, document, ())
+        for document in documents
+        if document.complete and (doc := accepted(model, document.data)) is not None
+    ]
 
 
 def _entries(document: Document, model: type[Doc], path: tuple[Step, ...]) -> list[Entry[Doc]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pia.questionnaire.annex_documents import ANNEX_FILES
 from pia.questionnaire.assessment_document import ASSESSMENT_FILES
 from pia.questionnaire.catalogue_documents import CATALOGUE_FILES
 from pia.questionnaire.documents import MODULE_FILES, OPTIONAL_FILES
@@ -17,7 +18,7 @@ def schemas() -> dict[str, str]:
     models = {
         **MODULE_FILES,
         **OPTIONAL_FILES,
-        **{f"catalogue-{name}": model for name, model in CATALOGUE_FILES.items()},
+        **{f"catalogue-{name}": m for name, m in {**CATALOGUE_FILES, **ANNEX_FILES}.items()},
         **ASSESSMENT_FILES,
     }
     return {

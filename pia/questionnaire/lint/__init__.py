@@ -8,8 +8,11 @@ from pia.errors import Problem
 from pia.questionnaire.draft import Draft
 from pia.questionnaire.lint.conditions import lint_conditions
 from pia.questionnaire.lint.deciding import lint_deciding
+from pia.questionnaire.lint.glossary import lint_glossary
 from pia.questionnaire.lint.keys import lint_keys
+from pia.questionnaire.lint.lenses import lint_lenses
 from pia.questionnaire.lint.options import lint_questions
+from pia.questionnaire.lint.packs import lint_packs
 from pia.questionnaire.lint.reach import lint_reach
 from pia.questionnaire.lint.references import lint_references
 from pia.questionnaire.lint.risks import lint_risks
@@ -27,6 +30,9 @@ LINTS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     lint_risks,
     lint_deciding,
     lint_uses,
+    lint_glossary,
+    lint_packs,
+    lint_lenses,
 )
 
 

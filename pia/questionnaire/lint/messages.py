@@ -252,6 +252,7 @@ TECHNOLOGY_MODULE = Text(
 _WHAT = {
     "question": Text("la pregunta", "question"),
     "option": Text("la opción", "option"),
+    "risk": Text("el riesgo", "risk"),
     "rights": Text("el derecho", "right"),
     "groups": Text("el grupo", "group"),
     "technologies": Text("la tecnología", "technology"),
@@ -260,6 +261,7 @@ _WHAT = {
     "roles": Text("la función de un Estado", "role of a State"),
     "countries": Text("el país", "country"),
     "demands": Text("la demanda", "demand"),
+    "compact-objectives": Text("el objetivo", "objective"),
     "steps": Text("el paso", "step"),
     "addressees": Text("el destinatario", "addressee"),
     "red-lines": Text("la línea roja", "red line"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pia.errors import Problem
-from pia.questionnaire.build import standard_ref
+from pia.questionnaire.convert import standard_ref
 from pia.questionnaire.documents import QuestionDoc
 from pia.questionnaire.draft import CatalogueDraft, Draft, Entry
 from pia.questionnaire.lint import messages as say
@@ -42,7 +42,7 @@ def lint_standards(draft: Draft) -> Iterator[Problem]:
     known = register(draft.catalogue)
     for entries in draft.catalogue.terms.values():
         for term in entries:
-            yield from _references(known, term, verified=False)
+            yield from references(known, term, verified=False)
     for line in draft.catalogue.red_lines:
         yield from _based(known, line)
     for module in draft.modules:
@@ -62,7 +62,7 @@ def _question(known: Register, question: Entry[QuestionDoc]) -> Iterator[Problem
 def _based(known: Register, entry: Entry[Any]) -> Iterator[Problem]:
     """The references of something that says what it rests on."""
     strict = entry.doc.basis == "standard"
-    wrong = list(_references(known, entry, verified=strict))
+    wrong = list(references(known, entry, verified=strict))
     yield from wrong
     if strict and not wrong and not any(_founds(known, ref) for ref in entry.doc.standards):
         yield entry.problem(say.NO_STANDARD, "standards")
@@ -72,7 +72,8 @@ def _founds(known: Register, ref: str) -> bool:
     return known.kinds.get(standard_ref(ref).standard, "") != DEMAND
 
 
-def _references(known: Register, entry: Entry[Any], *, verified: bool) -> Iterator[Problem]:
+def references(known: Register, entry: Entry[Any], *, verified: bool) -> Iterator[Problem]:
+    """Provisions that an entry cites and that the register lacks, or nobody verified."""
     for index, ref in enumerate(entry.doc.standards):
         where = ("standards", index)
         named = standard_ref(ref)

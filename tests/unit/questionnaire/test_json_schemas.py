@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from pia.questionnaire.annex_documents import ANNEX_FILES
 from pia.questionnaire.catalogue_documents import CATALOGUE_FILES
 from pia.questionnaire.documents import MODULE_FILES, OPTIONAL_FILES
 from pia.questionnaire.json_schemas import schemas, write_schemas
@@ -11,9 +12,9 @@ PUBLISHED = Path(__file__).parents[3] / "docs" / "schema"
 
 
 def test_there_is_a_schema_for_every_file_people_write():
-    named = [*MODULE_FILES, *OPTIONAL_FILES, "assessment"]
-    expected = {f"{name}.json" for name in named}
-    assert set(schemas()) == expected | {f"catalogue-{name}.json" for name in CATALOGUE_FILES}
+    expected = {f"{name}.json" for name in (*MODULE_FILES, *OPTIONAL_FILES, "assessment")}
+    catalogue = {f"catalogue-{name}.json" for name in (*CATALOGUE_FILES, *ANNEX_FILES)}
+    assert set(schemas()) == expected | catalogue
 
 
 @pytest.mark.parametrize("name", schemas())
