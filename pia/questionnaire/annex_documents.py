@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pia.questionnaire.catalogue_documents import Country, PartialDate, Url
-from pia.questionnaire.documents import FileModel, FullKey, Key, SchemaLine, Strict, TextDoc, Words
+from pia.questionnaire.catalogue_documents import Country
+from pia.questionnaire.documents import (
+    FileModel,
+    FullKey,
+    Key,
+    PartialDate,
+    SchemaLine,
+    Strict,
+    TextDoc,
+    Url,
+    Words,
+)
 from pia.questionnaire.lens import LensList
 from pia.questionnaire.packs import DayUnit
 
