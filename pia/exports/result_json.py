@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from pia.questionnaire.quick import left_out
 from pia.scoring import METHOD
 from pia.scoring.assessed import Assessed
 from pia.scoring.result import READINGS, ChangeSet, Level, Profile, RiskResult
@@ -46,9 +47,29 @@ def result_json(subject: Assessed) -> dict[str, Any]:
         "demands": {demand.key: demand.status for demand in profile.demands.values()},
         "opacity": _opacity(profile),
         "states": _states(subject),
+        **_identity(subject),
+    }
+
+
+def _identity(subject: Assessed) -> dict[str, Any]:
+    """What was asked, by which method, of which content."""
+    return {
         "method": METHOD,
         "questionnaire": dict(subject.questionnaire.versions),
+        "left_out": _left_out(subject),
         "content_hash": subject.content_hash,
+    }
+
+
+def _left_out(subject: Assessed) -> dict[str, Any] | None:
+    """What a quick look did not look at; nothing of a full assessment."""
+    if subject.assessment.mode == "full":
+        return None
+    missed = left_out(subject.whole, subject.questionnaire)
+    return {
+        "questions": missed.questions,
+        "risks": list(missed.risks),
+        "red_lines": list(missed.red_lines),
     }
 
 

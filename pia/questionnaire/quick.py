@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
+from pia.questionnaire.expressions import ALWAYS, PROFILE_LISTS, tests
 from pia.questionnaire.schema import Deciding, Module, Questionnaire, Risk, Section
+
+Mode = Literal["quick", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class LeftOut:
     questions: int
     risks: tuple[str, ...]
     red_lines: tuple[str, ...]
+
+
+def asked_in(whole: Questionnaire, mode: Mode) -> Questionnaire:
+    """What an assessment of that mode asks."""
+    return quick_look(whole) if mode == "quick" else whole
 
 
 @lru_cache(maxsize=32)
@@ -65,7 +74,15 @@ def _sections(sections: Iterable[Section], asked: frozenset[str]) -> Iterable[Se
 
 
 def _is_read(risk: Risk, asked: frozenset[str]) -> bool:
-    return any(driver.question in asked for driver in risk.drivers)
+    """Whether a heaviest driver and all that the pathway depends on are asked.
+
+    On less, a risk would be open for want of asking, or rest on what matters least to it.
+    """
+    heaviest = max(driver.weight for driver in risk.drivers)
+    pathway = {test.subject for test in tests(risk.when or ALWAYS)} - PROFILE_LISTS.keys()
+    return pathway <= asked and any(
+        driver.weight == heaviest and driver.question in asked for driver in risk.drivers
+    )
 
 
 def _risk(risk: Risk, asked: frozenset[str]) -> Risk:

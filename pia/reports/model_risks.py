@@ -163,9 +163,13 @@ class KnowledgePart:
 
 @dataclass(frozen=True, slots=True)
 class MethodPart:
-    """Method and limits. `facts` are (label, value) pairs: version, modules, hash and dates."""
+    """Method and limits. `facts` are (label, value) pairs: version, modules, hash and dates.
+
+    `left_out` is what a quick look did not look at; of a full assessment it is empty.
+    """
 
     paragraphs: tuple[str, ...]
+    left_out: tuple[str, ...]
     limits: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     assessors: tuple[tuple[Words, Words], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pia.questionnaire.assessment import Assessment
-from pia.questionnaire.quick import quick_look
+from pia.questionnaire.quick import asked_in
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring.advice import advice_of
 from pia.scoring.profile import outcome_of, profile_of
@@ -29,11 +29,9 @@ class Assessed:
 
 def assessed(questionnaire: Questionnaire, assessment: Assessment, content_hash: str) -> Assessed:
     """Score an assessment and work out the advice on it."""
-    asked = questionnaire
-    if assessment.mode == "quick":
-        asked = quick_look(questionnaire)
-        counted = {k: each for k, each in assessment.findings.items() if k in asked.questions}
-        assessment = replace(assessment, findings=counted)
+    asked = asked_in(questionnaire, assessment.mode)
+    counted = {k: each for k, each in assessment.findings.items() if k in asked.questions}
+    assessment = replace(assessment, findings=counted)
     outcome = outcome_of(asked, assessment)
     return Assessed(
         assessment=assessment,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from pia.questionnaire.assessment import Assessment
+from pia.questionnaire.quick import asked_in
 from pia.questionnaire.schema import Deciding, Questionnaire
 from pia.scoring.account import account_of
 from pia.scoring.explain import explain
@@ -23,6 +24,7 @@ ENOUGH_TO_CONCLUDE = Fraction(1, 2)
 
 def outcome_of(questionnaire: Questionnaire, assessment: Assessment) -> Outcome:
     """The outcome of an assessment, from which profile and advice are drawn."""
+    questionnaire = asked_in(questionnaire, assessment.mode)
     facts = facts_of(questionnaire, assessment)
     account = account_of(questionnaire, assessment, facts)
     lists = profile_lists(assessment.programme)

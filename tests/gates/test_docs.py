@@ -160,6 +160,7 @@ FRAGMENTS: tuple[tuple[str, type[BaseModel], dict[str, object]], ...] = (
     ("drivers", docs.RiskDoc, RISK),
     ("steps", docs.ModuleFile, HEAD),
     ("guidance", docs.GuidanceFile, {"$schema": "a"}),
+    ("plain", docs.GuidanceDoc, {}),
     ("title", docs.SectionDoc, SECTION),
     ("format", assessment_docs.AssessmentFile, {}),
     ("answers", assessment_docs.AssessmentFile, FILE),
@@ -401,12 +402,12 @@ def grow(root, steps):
 
 
 def own_file(root, value):
-    """The example with the answer of the tutorial, as its step 5 says."""
+    """The example with the answer of the tutorial, as its step 6 says."""
     (block,) = re.findall(
         r"# mine.yaml, below answers:\n(.*?)^```", page("authoring.md"), re.DOTALL | re.MULTILINE
     )
     text = (
-        (root / "examples" / EXAMPLE).read_text("utf-8").replace('core: "1.0.0"', 'core: "1.1.0"')
+        (root / "examples" / EXAMPLE).read_text("utf-8").replace('core: "1.1.0"', 'core: "1.2.0"')
     )
     file = root.parent / f"{value}.yaml"
     answer = block.replace("not-returned", value)
@@ -436,6 +437,7 @@ def test_the_tutorial_adds_a_question_a_risk_and_a_recommendation():
         "core/questions.yaml",
         "core/risks.yaml",
         "core/recommendations.yaml",
+        "core/guidance.yaml",
     ]
 
 
@@ -457,11 +459,11 @@ def test_a_text_without_its_translation_is_told_at_its_place(copy, locale, langu
 
 
 def test_the_whole_tutorial_passes_the_check_and_loads(grown):
-    assert [problem.into("en") for problem in check(grown)] == []
+    assert [problem.into("en") for problem in check(grown, content=True)] == []
     loaded = load_questionnaire(grown)
     assert "core.belongings-kept" in loaded.questions
     assert "core.left-without-papers" in {risk.key for risk in loaded.risks}
-    assert loaded.versions["core"] == "1.1.0"
+    assert loaded.versions["core"] == "1.2.0"
 
 
 def test_the_result_of_the_tutorial_is_the_one_that_is_told(grown):
@@ -484,5 +486,5 @@ def new_risk(result):
 def test_a_file_for_the_older_version_is_refused_as_told(grown):
     from pia.errors import AssessmentInvalid
 
-    with pytest.raises(AssessmentInvalid, match=r"1\.0\.0.*1\.1\.0"):
+    with pytest.raises(AssessmentInvalid, match=r"1\.1\.0.*1\.2\.0"):
         assess_file(grown / "examples" / EXAMPLE, grown)

@@ -58,7 +58,7 @@ AVOIDED: tuple[Avoided, ...] = (
     Avoided("es", "false-friend", r"accesar|accesad[oa]s?", "acceder"),
     Avoided("es", "false-friend", r"aplica[rn]? (?:al|a la|para el|para la) (?:asilo|visa|visado)",
             "pedir o solicitar"),
-    Avoided("es", "false-friend", r"data", "datos"),
+    Avoided("es", "false-friend", r"(?<!hábeas )data", "datos"),
     Avoided("es", "false-friend", r"disparidad(?:es)? de impacto", "efecto desigual"),
     Avoided("es", "false-friend", r"deployment|dashboard|backup|backups|online|off-?line|hardware",
             "la palabra en español"),

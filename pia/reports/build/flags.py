@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pia.questionnaire.quick import left_out
 from pia.reports.build.context import Context
 from pia.reports.model import Flag
 from pia.scoring.profile import ENOUGH_TO_CONCLUDE
@@ -83,16 +84,21 @@ def _preliminary(context: Context) -> str:
     """Why the level is preliminary; empty where only a technology was left out, which is said."""
     say, quick = context.say, context.assessment.mode == "quick"
     little = context.profile.knowledge.coverage < ENOUGH_TO_CONCLUDE
-    if quick and little:
-        return say.gettext(
-            "Only the deciding questions were asked, and less than half of what matters is known; "
-            "the level may change."
+    parts = []
+    if quick:
+        missed = left_out(context.assessed.whole, context.questionnaire)
+        parts.append(
+            say.gettext(
+                "A quick look: it leaves out %(questions)s questions, %(risks)s possible harms "
+                "and %(lines)s red lines, named under the method.",
+                questions=missed.questions,
+                risks=len(missed.risks),
+                lines=len(missed.red_lines),
+            )
         )
     if little:
-        return say.gettext("Less than half of what matters is known; the level may change.")
-    if quick:
-        return say.gettext("Only the deciding questions were asked; the level may change.")
-    return ""
+        parts.append(say.gettext("Less than half of what matters is known."))
+    return " ".join([*parts, say.gettext("The level may change.")]) if parts else ""
 
 
 def _severity_uncertain(context: Context) -> bool:

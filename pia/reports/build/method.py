@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pia.questionnaire.quick import left_out
 from pia.reports.build.context import Context
 from pia.reports.model import MethodPart
 
@@ -12,6 +13,7 @@ def build_method(context: Context) -> MethodPart:
     people = tuple((say.words(p.name), say.words(p.conflict)) for p in assessment.assessors)
     return MethodPart(
         paragraphs=_paragraphs(context),
+        left_out=_left_out(context),
         limits=_limits(context),
         facts=_facts(context),
         assessors=people,
@@ -43,6 +45,18 @@ def _paragraphs(context: Context) -> tuple[str, ...]:
             "of a legal basis. Nothing is averaged, and benefits never cancel harm."
         ),
     )
+
+
+def _left_out(context: Context) -> tuple[str, ...]:
+    """The harms and red lines that a quick look does not look at, by name."""
+    if context.assessment.mode == "full":
+        return ()
+    say, whole = context.say, context.assessed.whole
+    missed = left_out(whole, context.questionnaire)
+    library, lines = {risk.key: risk for risk in whole.risks}, context.catalogue.red_lines
+    harms = [say.text(library[key].title) for key in missed.risks]
+    crossed = [f"{key}, {say.text(lines[key].name)}" for key in missed.red_lines]
+    return (*harms, *crossed)
 
 
 def _limits(context: Context) -> tuple[str, ...]:

@@ -106,9 +106,9 @@ def test_low_is_never_said_of_what_was_not_examined():
 @pytest.mark.parametrize(
     ("mode", "answered", "said"),
     [
-        ("full", False, "Less than half of what matters is known; the level may change."),
-        ("quick", True, "Only the deciding questions were asked; the level may change."),
-        ("quick", False, "Only the deciding questions were asked, and less than half"),
+        ("full", False, "Less than half of what matters is known. The level may change."),
+        ("quick", True, "0 red lines, named under the method. The level may change."),
+        ("quick", False, "named under the method. Less than half of what matters is known."),
         ("full", True, None),
     ],
 )

@@ -38,9 +38,13 @@ def test_the_exchange_is_critical_and_crosses_two_red_lines() -> None:
     assert profile.red_lines["R18"].status == "confirmed"
 
 
-def test_what_is_known_of_the_exchange_is_about_half() -> None:
+def test_what_is_known_of_the_exchange_is_a_third() -> None:
+    """Under the band of its dossier (35 to 55 %), which is silent on what companies did.
+
+    It was 35 % before the questions on companies, families and defenders; all eight are unknown.
+    """
     profile = profile_of(INM_DHS)
-    assert Fraction(35, 100) <= profile.knowledge.coverage <= Fraction(55, 100)
+    assert Fraction(33, 100) <= profile.knowledge.coverage <= Fraction(55, 100)
     assert profile.printed
 
 

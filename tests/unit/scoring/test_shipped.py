@@ -47,7 +47,7 @@ def test_holds_in_the_worked_examples(law, key: str) -> None:
 def test_every_question_of_the_main_example_can_worsen_and_turn_blank(law, part: int) -> None:
     world = shipped.example(shipped.INM_DHS)
     questions = [question for question in world.questions if question.scored]
-    assert {q.module for q in questions} == {m.key for m in shipped.everything().modules}
+    assert {q.module for q in questions} == {"core", "biometrics", "databases"}
     for question in questions[part::8]:
         law(answered_best(world, question), question)
         if world.finding(question.key).status == "answered":
