@@ -32,6 +32,11 @@ class Model:
 
     questionnaire: Questionnaire
 
+    def _read(self, condition: Condition | None) -> Iterator[str]:
+        """Questions that a condition reads, of those that are asked."""
+        asked = self.questionnaire.questions
+        return (key for key in questions_in(condition) if key in asked)
+
     @cached_property
     def risks(self) -> Mapping[str, Risk]:
         """Risks by key."""
@@ -40,7 +45,8 @@ class Model:
     @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:
         """Questions each risk reads: drivers, safeguards and its own conditions."""
-        return {key: frozenset(_direct(risk)) for key, risk in self.risks.items()}
+        asked = self.questionnaire.questions.keys()
+        return {key: frozenset(asked & set(_direct(risk))) for key, risk in self.risks.items()}
 
     @cached_property
     def readers(self) -> Mapping[str, tuple[str, ...]]:
@@ -53,14 +59,14 @@ class Model:
     @cached_property
     def openers(self) -> frozenset[str]:
         """Questions that some risk's `when` reads."""
-        return frozenset(q for risk in self.risks.values() for q in questions_in(risk.when))
+        return frozenset(q for risk in self.risks.values() for q in self._read(risk.when))
 
     @cached_property
     def ruling(self) -> frozenset[str]:
         """Questions that a red line or step reads."""
         rules = [rule for group in self.questionnaire.red_lines.values() for rule in group]
         found = {d.question for rule in rules for d in rule.deciding}
-        found.update(q for rule in rules for q in questions_in(rule.when))
+        found.update(q for rule in rules for q in self._read(rule.when))
         found.update(d.question for step in self.questionnaire.steps.values() for d in step)
         return frozenset(found)
 
@@ -90,9 +96,9 @@ class Model:
         """Questions on which each question's visibility depends directly."""
         found = {}
         for key, question in self.questionnaire.questions.items():
-            read = set(questions_in(question.visible_if))
+            read = set(self._read(question.visible_if))
             for risk in self.safeguard_risks.get(key, ()):
-                read.update(questions_in(risk.when))
+                read.update(self._read(risk.when))
             found[key] = frozenset(read)
         return found
 

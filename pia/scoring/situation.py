@@ -98,6 +98,8 @@ class Situation:
     def _decide(self, test: Test) -> Truth:
         if test.subject in self.lists:
             return self._listed(test)
+        if test.subject not in self.questions:
+            return Truth.UNKNOWN  # a quick look does not ask it
         visible = self.visible(test.subject)
         if visible is Truth.FALSE:
             return Truth.FALSE
@@ -116,6 +118,8 @@ class Situation:
     def _decide_in_account(self, test: Test) -> Truth:
         if test.subject in self.lists:
             return self._listed(test)
+        if test.subject not in self.questions:
+            return Truth.FALSE
         value = self.account.values[test.subject]
         satisfied = self._satisfied(test, value.hazard, value.options)
         visible = self.visible_in_account(test.subject)

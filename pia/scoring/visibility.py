@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pia.questionnaire.assessment import Assessment
+from pia.questionnaire.quick import quick_look
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring.account import Account
 from pia.scoring.facts import fact_of
@@ -14,6 +15,8 @@ from pia.scoring.situation import Situation, profile_lists
 
 def visible_questions(questionnaire: Questionnaire, assessment: Assessment) -> frozenset[str]:
     """All questions but those whose condition is known not to hold."""
+    if assessment.mode == "quick":
+        questionnaire = quick_look(questionnaire)
     questions, programme = questionnaire.questions, assessment.programme
     facts = {
         key: fact_of(questions[key], assessment.finding(key), assessment.sources, programme.as_of)
