@@ -15,6 +15,7 @@ from pia.web import (
     assets,
     door,
     exchange,
+    glossary,
     health,
     home,
     profile,
@@ -80,6 +81,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
     for part in (
         assets,
         health,
+        glossary,
         home,
         door,
         questions,

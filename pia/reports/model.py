@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pia.reports.model_annexes import (
+    AskingFact,
+    AskingPart,
+    CountryAsking,
+    CrossedRow,
+    LensPart,
+    LensRow,
+)
 from pia.reports.model_findings import (
     ActorAdvice,
     AnswerRow,
@@ -60,11 +68,15 @@ __all__ = [
     "AnswerRow",
     "AnswerSection",
     "AskRow",
+    "AskingFact",
+    "AskingPart",
     "Because",
     "Cell",
     "ChangePart",
     "ClosedRisk",
+    "CountryAsking",
     "Cover",
+    "CrossedRow",
     "Degree",
     "DemandRow",
     "DriverRow",
@@ -75,6 +87,8 @@ __all__ = [
     "Flag",
     "HeatMap",
     "KnowledgePart",
+    "LensPart",
+    "LensRow",
     "LevelCount",
     "LevelKey",
     "LevelTag",
@@ -139,10 +153,12 @@ class Report:
     groups: tuple[TouchedRow, ...]
     heat: HeatMap | None
     demands: tuple[DemandRow, ...]
+    lenses: tuple[LensPart, ...]
     advice: tuple[ActorAdvice, ...]
     unknowns: tuple[AskRow, ...]
     ask_first: str
     ask_next: tuple[AskRow, ...]
+    asking: AskingPart
     find_out: ChangePart
     change: ChangePart
     knowledge: KnowledgePart

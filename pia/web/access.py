@@ -24,6 +24,7 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
     {
         "static_files.show": "anyone",
         "health.show": "anyone",
+        "glossary.show": "anyone",
         "home.show": "this-machine",
         "door.open_here": "this-machine",
         "door.closed": "this-machine",
@@ -67,6 +68,7 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "assessments.risk": "this-machine",
         "assessments.rights": "this-machine",
         "assessments.law": "this-machine",
+        "assessments.commitments": "this-machine",
         "assessments.answers": "this-machine",
         "assessments.actions": "this-machine",
         "reports.show": "this-machine",

@@ -6,6 +6,7 @@ from flask import Blueprint, abort, render_template
 
 from pia.web.pages.actions import actions_page
 from pia.web.pages.answers import answers_page
+from pia.web.pages.commitments import commitments_page
 from pia.web.pages.law import law_page
 from pia.web.pages.overview import overview_page
 from pia.web.pages.rights import rights_page
@@ -46,6 +47,13 @@ def rights(key: str) -> str:
 def law(key: str) -> str:
     """Red lines, the five-step test and the demands."""
     return render_template("assessments/law.html", page=law_page(report(key), key))
+
+
+@bp.get("/commitments")
+def commitments(key: str) -> str:
+    """What States committed to, and what speaks to it."""
+    page = commitments_page(report(key), key)
+    return render_template("assessments/commitments.html", page=page)
 
 
 @bp.get("/answers")

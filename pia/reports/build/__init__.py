@@ -11,10 +11,12 @@ from pia.reports.build import (
     accounts,
     advice,
     answers,
+    asking,
     cover,
     flags,
     force,
     knowledge,
+    lenses,
     method,
     programme,
     reasons,
@@ -26,6 +28,7 @@ from pia.reports.build import (
 )
 from pia.reports.build.context import Context
 from pia.reports.model import (
+    AskingPart,
     AskRow,
     ChangePart,
     Cover,
@@ -33,6 +36,7 @@ from pia.reports.model import (
     Flag,
     HeatMap,
     KnowledgePart,
+    LensPart,
     LevelTag,
     Matrix,
     ProfilePart,
@@ -86,6 +90,7 @@ class _Verdicts(TypedDict):
     steps: tuple[StepRow, ...]
     steps_sentence: str
     demands: tuple[DemandRow, ...]
+    lenses: tuple[LensPart, ...]
 
 
 class _Touched(TypedDict):
@@ -106,6 +111,7 @@ class _Open(TypedDict):
     unknowns: tuple[AskRow, ...]
     ask_first: str
     ask_next: tuple[AskRow, ...]
+    asking: AskingPart
     find_out: ChangePart
     change: ChangePart
 
@@ -184,6 +190,7 @@ def _verdicts(context: Context) -> _Verdicts:
         "steps": verdicts.build_steps(context),
         "steps_sentence": verdicts.steps_sentence(context),
         "demands": verdicts.build_demands(context),
+        "lenses": lenses.build_lenses(context),
     }
 
 
@@ -193,6 +200,7 @@ def _open(context: Context) -> _Open:
         "unknowns": advice.build_unknowns(context),
         "ask_first": advice.ask_first(context),
         "ask_next": advice.build_ask_next(context),
+        "asking": asking.build_asking(context),
         "find_out": advice.build_find_out(context),
         "change": advice.build_change(context),
     }
@@ -207,7 +215,7 @@ def _running(context: Context, name: str) -> str:
 
 
 def _cited(context: Context, ranked: Iterable[advice.Ranked]) -> Iterator[StandardRef]:
-    """Provisions behind the open risks, the red lines crossed and the recommendations."""
+    """Provisions behind open risks, red lines crossed, recommendations and commitments."""
     for key in context.open_risks:
         yield from context.library[key].standards
     for key, line in context.profile.red_lines.items():
@@ -215,3 +223,4 @@ def _cited(context: Context, ranked: Iterable[advice.Ranked]) -> Iterator[Standa
             yield from context.catalogue.red_lines[key].standards
     for item in ranked:
         yield from item.recommendation.standards
+    yield from lenses.standards_spoken_to(context)

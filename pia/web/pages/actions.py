@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pia.reports.model import ActorAdvice, AskRow, ChangePart, Report, RiskPart
+from pia.reports.model import ActorAdvice, AskingPart, AskRow, ChangePart, Report, RiskPart
 from pia.web.pages.frame import Frame, frame
 
 
@@ -16,6 +16,7 @@ class ActionsPage:
     frame: Frame
     ask_first: str
     ask_next: tuple[AskRow, ...]
+    asking: AskingPart
     find_out: ChangePart
     change: ChangePart
     advice: tuple[ActorAdvice, ...]
@@ -28,6 +29,7 @@ def actions_page(report: Report, key: str) -> ActionsPage:
         frame=frame(report, key, "actions"),
         ask_first=report.ask_first,
         ask_next=report.ask_next,
+        asking=report.asking,
         find_out=report.find_out,
         change=report.change,
         advice=report.advice,

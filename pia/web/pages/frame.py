@@ -7,7 +7,7 @@ from typing import Literal
 
 from pia.reports.model import Flag, LevelTag, Report, Words
 
-Tab = Literal["overview", "risks", "rights", "law", "answers", "actions", "report"]
+Tab = Literal["overview", "risks", "rights", "law", "commitments", "answers", "actions", "report"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from pia.web.pages.answer_fields import (
 )
 from pia.web.pages.answer_words import Said, answer_words
 from pia.web.pages.guidance import Guidance, guidance
+from pia.web.pages.words import WordView, words_of_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class QuestionPage:
     fields: AnswerFields
     version: int
     save_key: str
+    words: tuple[WordView, ...]
     guidance: Guidance
     place: Place
     lists: Lists
@@ -119,6 +121,7 @@ def question_page(
         fields=answer_fields(question, shown.data, sources, shown.new),
         version=shown.version,
         save_key=secrets.token_hex(16),
+        words=words_of_question(work, question, locale, guided=True),
         guidance=guidance(work, question, say),
         place=place_of(work, question, asked, locale),
         lists=_lists(work, say, sources),

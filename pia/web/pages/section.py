@@ -22,6 +22,7 @@ from pia.web.pages.answer_fields import (
 )
 from pia.web.pages.answer_words import Said, answer_words
 from pia.web.pages.question import field_of, languages
+from pia.web.pages.words import WordView, words_of_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class SectionQuestion:
     kind: KindName
     text: str
     why: str
+    words: tuple[WordView, ...]
     unit: str
     options: tuple[Option, ...]
     fields: AnswerFields
@@ -112,6 +114,7 @@ def _question(
         kind=question.kind,
         text=question.text.into(locale),
         why=question.why.into(locale),
+        words=words_of_question(work, question, locale),
         unit=question.unit.into(locale),
         options=options_of(question, locale),
         fields=answer_fields(question, data, {}),
