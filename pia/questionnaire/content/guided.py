@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pia.errors import Problem
 from pia.questionnaire.content import messages as say
 from pia.questionnaire.content.reading_ease import words
-from pia.questionnaire.documents import GuidanceDoc, QuestionDoc
+from pia.questionnaire.documents import GuidanceDoc
 from pia.questionnaire.draft import Draft, Entry
 from pia.questionnaire.lint.options import hazards
 from pia.text import LOCALES
@@ -17,22 +17,14 @@ LONGEST_PLAIN = 18
 
 
 def lint_guidance(draft: Draft) -> Iterator[Problem]:
-    """Missing help, and plain words that are not plain."""
+    """Missing guidance, and plain words that are not plain."""
     for module in draft.modules:
         guided = {entry.doc.question for entry in module.guidance}
         for question in module.questions:
-            if hazards(question.doc):
-                yield from _missing(question, guided)
+            if hazards(question.doc) and question.doc.key not in guided:
+                yield question.problem(say.NO_GUIDANCE, "key")
         for entry in module.guidance:
             yield from _long(entry)
-
-
-def _missing(question: Entry[QuestionDoc], guided: set[str]) -> Iterator[Problem]:
-    if question.doc.key not in guided:
-        yield question.problem(say.NO_GUIDANCE, "key")
-    for field in ("good", "bad", "how"):
-        if getattr(question.doc, field) is None:
-            yield question.problem(say.NO_HELP.with_values(field=field), "key")
 
 
 def _long(entry: Entry[GuidanceDoc]) -> Iterator[Problem]:

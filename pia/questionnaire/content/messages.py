@@ -20,10 +20,6 @@ NO_GUIDANCE = Text(
     "Falta esta pregunta en «guidance.yaml».",
     "This question is missing from “guidance.yaml”.",
 )
-NO_HELP = Text(
-    "Falta «{field}»: quien responde desde fuera del Estado lo necesita.",
-    "“{field}” is missing: whoever answers from outside the State needs it.",
-)
 LONG_PLAIN = Text(
     "Dígalo en {most} palabras como máximo; tiene {count}.",
     "Say it in {most} words at most; it has {count}.",

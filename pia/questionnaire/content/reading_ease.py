@@ -18,6 +18,8 @@ _SHORT = re.compile(
     r"\b(Art|Arts|art|p|pp|ej|EE|UU|núm|No|Sr|Sra|Dr|Dra|para|paras|párr|e\.g|i\.e)\."
 )
 _END = re.compile(r"[.!?…]+[»”)]*(?:\s+|$)")
+_GROUP = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"[^l]es?$|[aeiouy]les?$|[^dt]ed$")
 _VOWEL = re.compile(r"[aeiouyáéíóúü]", re.IGNORECASE)
 
 
@@ -64,7 +66,10 @@ def _spanish(word: str) -> int:
 
 def _english(word: str) -> int:
     parts = _patterns().inserted(word).split("-")
-    return sum(1 for part in parts if _VOWEL.search(part))
+    hyphenated = sum(1 for part in parts if _VOWEL.search(part))
+    # The patterns leave out breaks that print avoids (i-dea); groups of vowels find those.
+    groups = len(_GROUP.findall(word)) - bool(_SILENT.search(word))
+    return max(hyphenated, groups)
 
 
 @cache
