@@ -10,7 +10,7 @@ from pia.services.questionnaires import Questionnaires
 from pia.text import Text
 
 ADDED, REMOVED, REWORDED = "core.new-question", "core.known-incidents", "core.legal-basis"
-REFITTED, GONE_OPTION, NEW_OPTION = "core.foreign-funding", "conditions-unknown", "not-told"
+REFITTED, GONE_OPTION, NEW_OPTION = "core.responsible-body", "named-without-mandate", "not-told"
 HEAVIER, GONE_PLACE = "core.vendor-transparency", "transit"
 NEW_WORDING = Text("¿Qué norma lo permite hoy?", "Which rule allows it today?")
 

@@ -115,7 +115,7 @@ def test_a_file_becomes_an_assessment(owner, workspace, locale):
     sender.get("/work/import")
     answer = sender.send("/work/import", INM, "inm-dhs.yaml")
     page = sender.follow(answer)
-    assert "core 1.0.0" in page.text
+    assert "core 1.1.0" in page.text
     name = work(workspace, key_of(answer)).assessment.programme.name
     assert name.into(locale) in page.text
     found, expected = file_data(work(workspace, key_of(answer))), example()

@@ -71,6 +71,7 @@ def test_an_empty_list_shows_three_ways_to_begin(with_examples, locale):
     assert {"/work/new", "/work/import"} <= set(page.links())
     assert [e.attrib["value"] for e in page.all("input") if e.attrib["name"] == "example"] == [
         "inm-dhs",
+        "ircc-triage",
         "migradatos-control",
     ]
 

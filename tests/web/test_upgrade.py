@@ -68,7 +68,7 @@ def test_the_review_shows_every_change_with_her_answers(client, key, locale):
     assert NEW_WORDING.into(locale) in page.text
     assert {"es": "¿Algo nuevo?", "en": "Anything new?"}[locale] in page.text
     assert {"es": "No se dijo", "en": "It was not told"}[locale] in page.text
-    assert "1.0.0 → 2.0.0" in page.text
+    assert "1.1.0 → 2.0.0" in page.text
     assert {"es": "Tránsito", "en": "Transit"}[locale] in page.text
 
 

@@ -98,7 +98,7 @@ def test_sources_and_note_stay_with_a_question_that_is_asked_anew(work, found, a
     key = f"{ANSWERS}{REFITTED}"
     old = work().part(key).data
     apply(found.mark)
-    assert work().part(key).data == {"evidence": old["evidence"]}
+    assert work().part(key).data == {"evidence": old["evidence"], "note": old["note"]}
     assert work().assessment.finding(REFITTED).status == "blank"
 
 
