@@ -19,6 +19,10 @@ _HELP = Text(
 _OUT = Text(
     "archivo que escribir; sin él, a la terminal", "file to write; without it, the terminal"
 )
+_PAPER = Text(
+    "un texto Markdown para leer o llenar en papel, con toda la guía, en vez de un archivo YAML",
+    "a Markdown text to read or fill in on paper, with all guidance, instead of a YAML file",
+)
 _FORCE = Text("escribir sobre un archivo que ya existe", "write over a file that exists")
 _UNKNOWN = Text(
     "No hay módulo «{name}». Hay: {known}.", "There is no module “{name}”. There are: {known}."
@@ -35,9 +39,10 @@ def command(locale: Locale) -> click.Command:
     @click.command("template", help=_HELP.into(locale))
     @click.argument("modules", nargs=-1, metavar="[MODULE]...")
     @click.option("-o", "out", type=click.Path(path_type=Path), help=_OUT.into(locale))
+    @click.option("--paper", is_flag=True, help=_PAPER.into(locale))
     @click.option("--force", is_flag=True, help=_FORCE.into(locale))
-    def template(modules: tuple[str, ...], out: Path | None, force: bool) -> None:
-        text = _template(modules, locale)
+    def template(modules: tuple[str, ...], out: Path | None, *, paper: bool, force: bool) -> None:
+        text = _template(modules, locale, paper=paper)
         if out is None:
             click.echo(text, nl=False)
         else:
@@ -46,7 +51,8 @@ def command(locale: Locale) -> click.Command:
     return template
 
 
-def _template(modules: tuple[str, ...], locale: Locale) -> str:
+def _template(modules: tuple[str, ...], locale: Locale, *, paper: bool) -> str:
+    from pia.exports.readable import readable
     from pia.exports.template import template_yaml
     from pia.questionnaire.loader import available_modules, load_questionnaire
 
@@ -57,7 +63,8 @@ def _template(modules: tuple[str, ...], locale: Locale) -> str:
             raise click.UsageError(
                 _UNKNOWN.with_values(name=name, known=", ".join(known)).into(locale)
             )
-    return template_yaml(load_questionnaire(root, modules or None))
+    questionnaire = load_questionnaire(root, modules or None)
+    return readable(questionnaire, locale) if paper else template_yaml(questionnaire)
 
 
 def _write(out: Path, text: str, force: bool) -> None:
