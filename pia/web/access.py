@@ -24,8 +24,8 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
     {
         "static_files.show": "anyone",
         "health.show": "anyone",
-        "glossary.show": "anyone",
         "home.show": "this-machine",
+        "glossary.show": "this-machine",
         "door.open_here": "this-machine",
         "door.closed": "this-machine",
         "door.new_address": "this-machine",

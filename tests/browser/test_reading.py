@@ -8,10 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from pia.text import LOCALES
 
 ASSESSMENT = "/assessments/inm-dhs"
+TABS = ("risks", "rights", "law", "commitments", "answers", "actions", "report")
 PATHS = [
     "/",
+    "/glossary",
     ASSESSMENT,
-    *(f"{ASSESSMENT}/{tab}" for tab in ("risks", "rights", "law", "answers", "actions", "report")),
+    *(f"{ASSESSMENT}/{tab}" for tab in TABS),
     f"{ASSESSMENT}/risks/core.secrecy",
     "/nothing",
 ]

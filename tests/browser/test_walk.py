@@ -122,7 +122,7 @@ def test_a_programme_is_assessed_from_its_name_to_its_result(person):
     person.go(f"/work/{key}/sections/core/programme")
     assert page.input_value("#q0-value_es") == "Toman huellas a quien llega."
     person.go(f"/work/{key}")
-    for tab in ("", "/risks", "/rights", "/law", "/answers", "/actions", "/report"):
+    for tab in ("", "/risks", "/rights", "/law", "/commitments", "/answers", "/actions", "/report"):
         person.go(f"/assessments/{key}{tab}")
     person.go(f"/assessments/{key}/answers")
     assert page.locator("text=El memorando no se publicó.").first.is_visible()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pia.questionnaire.assessment import StateAccount
 from pia.scoring.assessed import Assessed, assessed
+from tests.annexes import a_law, a_lens, a_pack, a_period, an_entry, with_annexes
 from tests.factories import (
+    a_catalogue,
     a_finding,
     a_link,
     a_module,
@@ -20,6 +22,12 @@ from tests.factories import (
 
 _DRIVERS = [f"core.q{n}" for n in range(1, 9)]
 _SAFEGUARDS = ["core.s1", "core.s2"]
+_LENS = a_lens(
+    an_entry("one", risks=["core.risk-1"], red_lines=["R12"], questions=["core.q1"]),
+    an_entry("two", verified=False, rights=["privacy"]),
+    an_entry("three"),
+)
+_PACK = a_pack(law=a_law(deadline=a_period(verified=False)))
 
 
 def _questionnaire():
@@ -60,6 +68,7 @@ def _questionnaire():
         },
         demands={"demand-1": [("core.q1", "worst")], "demand-2": [("core.q8", "worst")]},
         modules=[a_module(key="biometrics")],
+        catalogue=with_annexes(a_catalogue(), lenses=[_LENS], packs=[_PACK]),
     )
 
 

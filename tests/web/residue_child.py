@@ -88,7 +88,16 @@ def bring(client, word):
 
 def look_at(client, key, word):
     """Every page of it, searches, addresses that do not exist and forms that are refused."""
-    for page in ("", "/risks", "/rights", "/law", "/answers", "/actions", "/report"):
+    for page in (
+        "",
+        "/risks",
+        "/rights",
+        "/law",
+        "/commitments",
+        "/answers",
+        "/actions",
+        "/report",
+    ):
         assert client.get(f"/assessments/{key}{page}").status_code == 200
     client.get(f"/work?q={word}")
     client.get(f"/nothing/{word}?{word}={word}")

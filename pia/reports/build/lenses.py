@@ -114,7 +114,9 @@ def _silent(context: Context, entries: Sequence[LensEntry]) -> str:
         return say.gettext(
             "Too little is known to say what else speaks to: %(names)s.", names=names
         )
-    return say.gettext(
+    return say.ngettext(
+        "Nothing in this assessment speaks to: %(names)s. That does not show that it is kept.",
         "Nothing in this assessment speaks to: %(names)s. That does not show that they are kept.",
+        len(entries),
         names=names,
     )
