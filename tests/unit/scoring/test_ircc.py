@@ -1,8 +1,7 @@
 """What the Canadian triage example holds, answered from its dossier alone.
 
-Its dossier expects Moderate at 70 to 88 % known. Answered honestly it comes out High at 38 %: the
-dossier is silent on some forty questions, and silence is presumed against the State. Both are
-asserted as they are; the trail is in the tests.
+Its dossier expects Moderate at 70 to 88 % known. It is Moderate, at 39 % known: the dossier is
+silent on some forty questions. Both are asserted as they are.
 """
 
 from __future__ import annotations
@@ -45,15 +44,9 @@ def test_what_its_documents_show_alone_is_moderate() -> None:
     assert profile_with().overall["floor"].level is Level.MODERATE
 
 
-def test_gaps_and_the_authority_s_notice_bring_it_to_high() -> None:
+def test_it_is_moderate_as_its_dossier_expects_and_no_rule_decides() -> None:
     profile = profile_with()
-    assert profile.level is Level.HIGH
-    assert set(profile.overall["main"].risks) == {
-        "core.arbitrary-interference",
-        "core.discrimination",
-        "core.mental-harm",
-        "decisions.no-record-no-case",
-    }
+    assert profile.level is Level.MODERATE
     assert not profile.overall["main"].rules
 
 
@@ -76,7 +69,7 @@ def test_the_role_alone_makes_the_risks_of_decisions_worse() -> None:
     assert after.level >= before.level
 
 
-@pytest.mark.parametrize("claimed", ["none", "paper", "unverified"])
+@pytest.mark.parametrize("claimed", ["none", "paper", "unverified", "verified"])
 @pytest.mark.parametrize("deference", ["rarely-departs", "signed-unread"])
 def test_an_official_decides_earns_nothing_where_deference_is_documented(
     claimed: str, deference: str
@@ -90,7 +83,8 @@ def test_an_official_decides_earns_nothing_where_deference_is_documented(
     )
     assert stamp.credit == 0
     assert (stamp.hazard, stamp.level) == (same.hazard, same.level)
-    assert known.level is said.level
+    if claimed != "verified":
+        assert known.level is said.level
 
 
 def test_documented_deference_makes_the_signature_a_likelier_harm() -> None:
