@@ -34,6 +34,7 @@ _LABELS = {
     "advice": Text("Recomendaciones", "Recommendations"),
     "gravity": Text("Magnitud", "Gravity"),
     "stages": Text("Solo en", "Only at"),
+    "month": Text("mes", "month"),
     "months": Text("meses", "months"),
     "indicator": Text("Indicador", "Indicator"),
     "verification": Text("Cómo se comprueba", "How it is checked"),
@@ -119,7 +120,8 @@ class _Page:
     def advice(self, advice: Recommendation) -> Iterator[str]:
         """A recommendation with who, by when and how to see that it was done."""
         who = self.say(self.catalogue.addressees[advice.addressee].name)
-        when = f"{advice.deadline_months} {self.label('months')}"
+        unit = "month" if advice.deadline_months == 1 else "months"
+        when = f"{advice.deadline_months} {self.label(unit)}"
         stages = ", ".join(self.say(self.catalogue.stages[key].name) for key in advice.stages)
         only = f"; {self.label('stages')}: {stages}" if stages else ""
         yield f"- **{who}** ({when}{only}). {self.say(advice.text)}"

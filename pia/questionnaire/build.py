@@ -55,12 +55,36 @@ from pia.questionnaire.schema import (
 from pia.text import Text
 
 ALWAYS_WORD = "always"
-# Only the last of these earns credit (method §2); the wording is the same everywhere.
+# Only the first of these earns credit (method §2); the wording is the same everywhere.
 SAFEGUARD_OPTIONS = (
-    Option("none", Text("Ninguna", "None"), 100),
-    Option("paper", Text("Solo en el papel", "On paper only"), 45),
-    Option("unverified", Text("En funcionamiento, sin comprobar", "In operation, unverified"), 30),
-    Option("verified", Text("En funcionamiento y comprobada", "In operation, verified"), 0),
+    Option(
+        "verified",
+        Text("Sí, en funcionamiento y comprobado", "Yes, in operation and verified"),
+        0,
+        Text(
+            "Una fuente que no es la autoridad muestra que funciona en la práctica.",
+            "A source other than the authority shows that it works in practice.",
+        ),
+    ),
+    Option(
+        "unverified",
+        Text("Sí, en funcionamiento, sin comprobar", "Yes, in operation, unverified"),
+        30,
+        Text(
+            "La autoridad dice que funciona y nadie más lo muestra.",
+            "The authority says that it works and nobody else shows it.",
+        ),
+    ),
+    Option(
+        "paper",
+        Text("Solo en el papel", "On paper only"),
+        45,
+        Text(
+            "Una norma o un contrato lo ordena y no se sabe que funcione.",
+            "A rule or contract orders it and it is not known to work.",
+        ),
+    ),
+    Option("none", Text("No", "No"), 100),
 )
 
 

@@ -251,7 +251,7 @@ def test_safeguards_have_the_hazards_that_are_told():
     told = {names(row[0])[0]: int(row[1]) for row in rows(page("authoring.md"), "## Safeguards")}
     assert told == {option.key: option.hazard for option in SAFEGUARD_OPTIONS}
     title = page("decisions/0008-safeguard-hazards.md").splitlines()[0]
-    assert re.findall(r"\d+", title)[1:] == [str(o.hazard) for o in SAFEGUARD_OPTIONS]
+    assert re.findall(r"\d+", title)[1:] == [str(o.hazard) for o in reversed(SAFEGUARD_OPTIONS)]
 
 
 def test_lists_of_the_programme_that_conditions_read():

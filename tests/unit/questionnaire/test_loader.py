@@ -69,12 +69,12 @@ def test_a_module_does_without_guidance(tmp_path):
 def test_safeguards_get_their_four_fixed_options(tiny):
     options = tiny.questions["core.oversight"].options
     assert [(option.key, option.hazard) for option in options] == [
-        ("none", 100),
-        ("paper", 45),
-        ("unverified", 30),
         ("verified", 0),
+        ("unverified", 30),
+        ("paper", 45),
+        ("none", 100),
     ]
-    assert options[3].label == Text("En funcionamiento y comprobada", "In operation, verified")
+    assert options[0].label.en == "Yes, in operation and verified"
 
 
 def test_risks_red_lines_steps_and_demands(tiny):
