@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from pia.i18n import translations
 from pia.questionnaire.assessment import Link
 from pia.questionnaire.catalogue import INVENTED_COUNTRY
 from pia.reports.build import build_report
@@ -41,6 +42,9 @@ CONFIRMED = {
     "es": ("Líneas rojas confirmadas", "ninguna"),
     "en": ("Red lines confirmed", "none"),
 }
+
+FOLDER = "questionnaires/exercises"
+TRAINING = (ROOT.parents[1] / "docs" / "training.md").read_text(encoding="utf-8")
 
 in_each_language = pytest.mark.parametrize("locale", LOCALES)
 
@@ -299,3 +303,32 @@ def test_the_expected_result_is_the_result(key: str, locale: Locale) -> None:
     expected[title] = ", ".join(confirmed) or none
     shown = {row[0]: row[1] for row in rows_of(written(key, "trainer", locale)) if len(row) == 2}
     assert expected.items() <= shown.items()
+
+
+# -- the page for trainers ------------------------------------------------------------------
+
+
+@each
+def test_the_page_for_trainers_names_the_exercise_and_its_module(key: str) -> None:
+    (row,) = [row for row in rows_of(TRAINING) if f"`{FOLDER}/{key}`" in row[1]]
+    modules = set(model(key).questionnaire.versions) - {"core"}
+    assert {word.strip("`") for word in row[2].split(", ")} == modules
+
+
+@in_each_language
+def test_the_page_for_trainers_calls_things_as_the_pages_do(locale: Locale) -> None:
+    quick, asking = "Quick look", "What is not known and what to ask"
+    for name in (quick, asking):
+        assert translations(locale).gettext(name) in TRAINING
+
+
+@each
+@in_each_language
+def test_the_commands_of_the_notes_name_their_own_files_and_module(
+    key: str, locale: Locale
+) -> None:
+    commands = re.findall(r"`pia (\w+)([^`]*)`", written(key, "trainer", locale))
+    assert [name for name, _ in commands] == ["report", "serve", "template"]
+    module = next(name for name in model(key).questionnaire.versions if name != "core")
+    for _, words in commands:
+        assert f"{FOLDER}/{key}/assessment.yaml" in words or f"--paper {module} " in words
