@@ -12,6 +12,9 @@ from pia.questionnaire.packs import CountryPack
 from pia.questionnaire.schema import Basis, StandardRef
 from pia.text import Text
 
+# Every invented State of an exercise; ISO 3166 gives this code to no country.
+INVENTED_COUNTRY = "XX"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -21,6 +21,11 @@ from pia.questionnaire import messages as shape_messages
 from pia.questionnaire import reader_messages
 from pia.questionnaire.assessment import GRADE_POINTS
 from pia.questionnaire.build import SAFEGUARD_OPTIONS
+from pia.questionnaire.content import CONTENT_LINTS
+from pia.questionnaire.content.guided import LONGEST_PLAIN
+from pia.questionnaire.content.reach import LEAST
+from pia.questionnaire.content.readability import EASE, LONGEST
+from pia.questionnaire.content.wording import _PASSIVES
 from pia.questionnaire.events import MAX_DEPTH, MAX_NODES
 from pia.questionnaire.expressions import PROFILE_LISTS, parse
 from pia.questionnaire.json_schemas import schemas
@@ -290,6 +295,23 @@ def test_messages_of_check_are_what_it_says():
         message = row[0].split(" Did you mean")[0]
         known = any(message in text for text in spoken)
         assert known or any(re.fullmatch(form, message) for form in forms), message
+
+
+def test_limits_of_the_content_are_those_of_the_lint():
+    table = rows(page("authoring.md"), "## What is asked of the content")
+    told = {row[0]: [int(n) for n in re.findall(r"\d+", row[1])] for row in table}
+
+    def limits(words):
+        return next(found for rule, found in told.items() if words in rule)
+
+    assert limits("a question is easy") == [EASE["question", "es"], EASE["question", "en"]]
+    assert limits("its help") == [EASE["help", "es"], EASE["help", "en"]]
+    assert limits("no sentence") == [LONGEST]
+    assert limits("takes one breath") == [LONGEST_PLAIN]
+    assert limits("is served") == [LEAST]
+    assert limits("who acts") == [_PASSIVES["es"], _PASSIVES["en"]]
+    files = {Path(name).stem for row in table for name in names(row[2])}
+    assert files == {lint.__module__.rpartition(".")[2] for lint in CONTENT_LINTS} | {"words"}
 
 
 # -- tables of assessment-file.md ------------------------------------------------------------------

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 
+from pia.i18n import translations
+from pia.questionnaire.assessment import Link
+from pia.questionnaire.catalogue import INVENTED_COUNTRY
+from pia.reports.build import build_report
 from pia.services.library import worked_examples
 from pia.text import LOCALES, Locale
 from tests.unit.exercises import EXERCISES, ROOT, each, model
@@ -37,6 +42,9 @@ CONFIRMED = {
     "es": ("Líneas rojas confirmadas", "ninguna"),
     "en": ("Red lines confirmed", "none"),
 }
+
+FOLDER = "questionnaires/exercises"
+TRAINING = (ROOT.parents[1] / "docs" / "training.md").read_text(encoding="utf-8")
 
 in_each_language = pytest.mark.parametrize("locale", LOCALES)
 
@@ -112,19 +120,58 @@ def test_every_source_is_a_document_of_the_dossier(key: str, locale: Locale) -> 
 
 
 def cited_by(key: str) -> set[str]:
-    found = model(key).assessment
-    return {link.source for finding in found.findings.values() for link in finding.evidence}
+    return {link.source for _, link in links_of(key)}
+
+
+def links_of(key: str) -> Iterator[tuple[str, Link]]:
+    """Every link of a finding or of a statement, with its question."""
+    for question, finding in model(key).assessment.findings.items():
+        stated = [link for said in finding.state_account for link in said.evidence]
+        for link in (*finding.evidence, *stated):
+            yield question, link
 
 
 @each
 @in_each_language
 def test_every_cited_paragraph_exists(key: str, locale: Locale) -> None:
     given = documents(key, locale)
-    for question, finding in model(key).assessment.findings.items():
-        for link in finding.evidence:
-            for number in re.findall(r"\d+", link.at or ""):
-                there = PARAGRAPH.findall(given[link.source.partition("-")[0]])
-                assert number in there, (question, link)
+    for question, link in links_of(key):
+        for number in re.findall(r"\d+", link.at or ""):
+            there = PARAGRAPH.findall(given[link.source.partition("-")[0]])
+            assert number in there, (question, link)
+
+
+@each
+def test_its_states_are_invented(key: str) -> None:
+    programme = model(key).assessment.programme
+    assert {state.country for state in programme.states} == {INVENTED_COUNTRY}
+    assert {actor.country for actor in programme.actors} <= {INVENTED_COUNTRY, ""}
+
+
+@each
+def test_what_the_authority_says_is_told_with_its_document_and_date(key: str) -> None:
+    found = model(key).assessment
+    said = [entry for finding in found.findings.values() for entry in finding.state_account]
+    for entry in said:
+        (link,) = entry.evidence
+        source = found.sources[link.source]
+        assert (entry.state, entry.date) == (INVENTED_COUNTRY, source.date), entry
+        assert entry.says.es, entry
+        assert link.at, entry
+    # Reply, leaflet or notice, press release; tenders, contracts and others' reports state nothing.
+    assert {entry.evidence[0].source for entry in said} == {"d2", "d3", "d7"}
+
+
+@each
+@in_each_language
+def test_no_treaty_is_said_to_bind_its_state(key: str, locale: Locale) -> None:
+    found = build_report(model(key), locale)
+    forces = " ".join(force for row in found.standards for force in row.force)
+    assert {"es": "ningún tratado obliga", "en": "no treaty binds"}[locale] in forces
+    assert not re.search(r": (?:vinculante|obligatori|binding)", forces)
+    contrary = {"es": "Contrari[oa] a una (?:norma|regla)", "en": "Contrary to a rule"}[locale]
+    rests = " ".join(line for red in found.red_lines for line in red.rests_on)
+    assert not re.search(contrary, rests)
 
 
 @each
@@ -256,3 +303,32 @@ def test_the_expected_result_is_the_result(key: str, locale: Locale) -> None:
     expected[title] = ", ".join(confirmed) or none
     shown = {row[0]: row[1] for row in rows_of(written(key, "trainer", locale)) if len(row) == 2}
     assert expected.items() <= shown.items()
+
+
+# -- the page for trainers ------------------------------------------------------------------
+
+
+@each
+def test_the_page_for_trainers_names_the_exercise_and_its_module(key: str) -> None:
+    (row,) = [row for row in rows_of(TRAINING) if f"`{FOLDER}/{key}`" in row[1]]
+    modules = set(model(key).questionnaire.versions) - {"core"}
+    assert {word.strip("`") for word in row[2].split(", ")} == modules
+
+
+@in_each_language
+def test_the_page_for_trainers_calls_things_as_the_pages_do(locale: Locale) -> None:
+    quick, asking = "Quick look", "What is not known and what to ask"
+    for name in (quick, asking):
+        assert translations(locale).gettext(name) in TRAINING
+
+
+@each
+@in_each_language
+def test_the_commands_of_the_notes_name_their_own_files_and_module(
+    key: str, locale: Locale
+) -> None:
+    commands = re.findall(r"`pia (\w+)([^`]*)`", written(key, "trainer", locale))
+    assert [name for name, _ in commands] == ["report", "serve", "template"]
+    module = next(name for name in model(key).questionnaire.versions if name != "core")
+    for _, words in commands:
+        assert f"{FOLDER}/{key}/assessment.yaml" in words or f"--paper {module} " in words

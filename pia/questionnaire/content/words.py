@@ -43,7 +43,7 @@ AVOIDED: tuple[Avoided, ...] = (
     Avoided("es", "term", r"refoulement", "devolución"),
     Avoided("es", "term", r"retroalimentación|feedback", "comentarios"),
     Avoided("es", "term", r"software espía", "programa espía"),
-    Avoided("en", "term", r"flagship|red flags?", "red line"),
+    Avoided("en", "term", r"red flags?", "red line"),
     Avoided("en", "term", r"official version", "State’s account"),
     Avoided("en", "term", r"mitigation measures?|countermeasures?", "safeguard"),
     Avoided("en", "term", r"suppliers?|contractors?", "vendor"),
@@ -76,7 +76,7 @@ AVOIDED: tuple[Avoided, ...] = (
     Avoided("es", "inclusive", r"minusválid[oa]s?|discapacitad[oa]s?", "personas con discapacidad"),
     Avoided("en", "inclusive", r"illegal (?:migrants?|immigrants?|aliens?)|illegals|aliens",
             "people in an irregular situation"),
-    Avoided("en", "inclusive", r"s?he/s?he|his/her|he or she|his or her", "they, their"),
+    Avoided("en", "inclusive", r"he/she|she/he|s/he|his/her|he or she|his or her", "they, their"),
     Avoided("en", "inclusive", r"mankind|manned|unmanned|manpower", "a word for everybody"),
     # Spanish speaks to the reader as usted.
     Avoided("es", "usted", r"tú|tus?|ti|contigo|vos|vosotr[oa]s|vuestr[oa]s?|os",

@@ -142,13 +142,13 @@ def build_report(assessed: Assessed, locale: Locale, *, public: bool = False) ->
 
 def _identity(context: Context) -> _Identity:
     say, subject = context.say, context.assessment.programme
-    name = say.words(subject.name).text
+    running = _running(context, say.words(subject.name).text)
     return {
         "locale": say.locale,
         "direction": direction(say.locale),
         "public": context.public,
-        "title": say.gettext("Human rights impact assessment: %(name)s", name=name),
-        "running": _running(context, name),
+        "title": say.gettext("Human rights impact assessment: %(name)s", name=running),
+        "running": running,
         "programme_key": subject.key,
         "as_of": say.date(subject.as_of),
         "hypothetical": subject.hypothetical,

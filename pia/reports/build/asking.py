@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pia.questionnaire.catalogue import INVENTED_COUNTRY
 from pia.questionnaire.packs import AccessLaw, CountryPack, Period
 from pia.reports.build.citing import cited
 from pia.reports.build.context import Context
@@ -12,7 +13,7 @@ from pia.reports.speech import Speech, sentence
 
 
 def build_asking(context: Context) -> AskingPart:
-    """The packs of the programme's States; States without one are named together."""
+    """The packs of the programme's States; real States without one are named together."""
     say, packs = context.say, context.catalogue.packs
     states = dict.fromkeys(state.country for state in context.assessment.programme.states)
     known = tuple(_country(context, packs[code]) for code in states if code in packs)
@@ -25,7 +26,9 @@ def build_asking(context: Context) -> AskingPart:
         if known
         else "",
         countries=known,
-        missing=_missing(context, [code for code in states if code not in packs]),
+        missing=_missing(
+            context, [code for code in states if code not in {*packs, INVENTED_COUNTRY}]
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pia.questionnaire.assessment import Assessment, Finding, Link, Quantity, Value
-from pia.questionnaire.catalogue import Catalogue, Technology, Term
+from pia.questionnaire.catalogue import INVENTED_COUNTRY, Catalogue, Technology, Term
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.schema import Option, Question, Questionnaire, Risk, StandardRef
 from pia.reports.build.citing import cited
@@ -215,8 +215,9 @@ class Context:
 
     @property
     def states(self) -> str:
-        """The States of the programme in one phrase; empty where none is named."""
-        codes = dict.fromkeys(state.country for state in self.assessment.programme.states)
+        """The real States of the programme in one phrase; empty where none is named."""
+        named = dict.fromkeys(state.country for state in self.assessment.programme.states)
+        codes = [code for code in named if code != INVENTED_COUNTRY]
         return self.say.all_of([self.country(code) for code in codes])
 
     def country(self, code: str) -> str:

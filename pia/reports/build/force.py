@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pia.questionnaire.catalogue import Ratification, Standard
+from pia.questionnaire.catalogue import INVENTED_COUNTRY, Ratification, Standard
 from pia.questionnaire.schema import StandardRef
 from pia.reports.build import citing
 from pia.reports.build.context import Context
@@ -92,6 +92,8 @@ def _stance(context: Context, standard: Standard, name: str) -> str:
 
 
 def _binds(context: Context, standard: Standard, code: str) -> bool:
+    if code == INVENTED_COUNTRY:
+        return False
     if standard.kind in _NATIONAL or standard.kind == "judgment":
         return standard.binding and standard.country == code
     entry = _ratification(context, standard, code)
@@ -114,6 +116,10 @@ def _national(context: Context, standard: Standard, code: str) -> str:
 
 def _treaty(context: Context, standard: Standard, code: str) -> str:
     say, country = context.say, context.country(code)
+    if code == INVENTED_COUNTRY:
+        return say.gettext(
+            "%(state)s: persuasive; no treaty binds an invented State.", state=country
+        )
     entry = _ratification(context, standard, code)
     if entry is None:
         return say.gettext("%(state)s: persuasive; ratification was not checked.", state=country)

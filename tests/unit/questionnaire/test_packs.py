@@ -2,7 +2,7 @@
 
 import pytest
 
-from pia.questionnaire.catalogue import Ratification
+from pia.questionnaire.catalogue import INVENTED_COUNTRY, Ratification
 from pia.questionnaire.loader import check, load_catalogue
 from pia.questionnaire.packs import Appeal, CountryPack, Filing, Period
 from pia.text import Text
@@ -139,3 +139,10 @@ def test_each_pack_knows_its_treaties(shipped):
 
 def test_packs_are_of_type_country_pack(shipped):
     assert all(isinstance(pack, CountryPack) for pack in shipped.packs.values())
+
+
+def test_an_invented_state_has_no_pack_no_treaty_and_no_law(shipped):
+    assert INVENTED_COUNTRY in shipped.countries
+    assert INVENTED_COUNTRY not in shipped.packs
+    assert INVENTED_COUNTRY not in {entry.country for entry in shipped.ratifications}
+    assert INVENTED_COUNTRY not in {standard.country for standard in shipped.standards.values()}

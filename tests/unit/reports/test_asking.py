@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from pia.questionnaire.assessment import State
+from pia.questionnaire.catalogue import INVENTED_COUNTRY
 from pia.questionnaire.packs import Appeal, Filing, Period
 from pia.reports.build import build_report
 from pia.scoring.assessed import assessed
@@ -101,6 +103,13 @@ def test_states_without_a_guide_are_named_in_one_sentence():
         "asking."
     )
     assert asking(rich(), a_pack(), a_pack("US")).missing == ""
+
+
+def test_nobody_is_told_to_ask_an_invented_state():
+    invented = State(INVENTED_COUNTRY, "runs")
+    assert asking(rich(states=(invented,))).missing == ""
+    real = rich().assessment.programme.states
+    assert asking(rich(states=(*real, invented))).missing == asking(rich()).missing
 
 
 def test_without_any_guide_nothing_is_said_of_what_is_marked():

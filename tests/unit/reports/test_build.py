@@ -6,6 +6,8 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
+from pia.questionnaire.assessment import State
+from pia.questionnaire.catalogue import INVENTED_COUNTRY
 from pia.reports.build import build_report
 from pia.reports.model import Words
 from pia.scoring.assessed import assessed
@@ -123,6 +125,17 @@ def test_a_hypothetical_programme_says_so_on_the_cover_and_on_every_page():
     known = harmless()
     again = replace(known, assessment=replace(known.assessment, programme=named))
     assert build_report(again, "es").running == "Tablero hipotético"
+
+
+def test_the_title_of_the_file_says_too_that_the_programme_is_invented():
+    assert build_report(harmless(), "en").title.endswith("(hypothetical)")
+    assert not build_report(rich(), "en").title.endswith("(hypothetical)")
+
+
+def test_an_invented_state_is_among_the_facts_and_in_no_sentence():
+    report = build_report(rich(states=(State(INVENTED_COUNTRY, "runs"),)), "en")
+    assert INVENTED_COUNTRY not in " ".join((*report.summary, report.cover.subtitle))
+    assert report.programme.facts[0].values[0].text.startswith(f"{INVENTED_COUNTRY}: ")
 
 
 def test_too_little_known_prints_no_level_anywhere():

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pia.questionnaire.catalogue import Ratification
+from pia.questionnaire.assessment import State
+from pia.questionnaire.catalogue import INVENTED_COUNTRY, Ratification
 from pia.questionnaire.schema import StandardRef
 from pia.reports.build import build_report
 from pia.reports.build.citing import cited
@@ -56,6 +57,24 @@ def test_with_one_it_is_contrary_to_a_rule_that_binds(context):
     assert rests_on(context, [REF]) == (
         "Contrary to a rule that binds MX (en): achr (en), Art. 11.",
     )
+
+
+@pytest.mark.parametrize("kind", ["treaty", "statute", "judgment"])
+def test_nothing_binds_an_invented_state_even_if_somebody_wrote_that_it_does(kind):
+    invented = State(INVENTED_COUNTRY, "runs")
+    context = Context(rich(states=(invented,)), Speech("en"), public=False)
+    standard = replace(a_standard(kind=kind), country=INVENTED_COUNTRY, binding=True)
+    ratified = Ratification("achr", INVENTED_COUNTRY, True, "1981", "x", "2026")
+    known = with_standard(context, standard, ratified)
+    assert "binding" not in " ".join(forces(known, standard))
+    assert rests_on(known, [REF]) == ("Incompatible with the standard of: achr (en), Art. 11.",)
+
+
+def test_of_an_invented_state_no_ratification_is_missing():
+    invented = State(INVENTED_COUNTRY, "runs")
+    context = Context(rich(states=(invented,)), Speech("en"), public=False)
+    said = forces(context, context.catalogue.standards["achr"])
+    assert said == ("XX: persuasive; no treaty binds an invented State.",)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

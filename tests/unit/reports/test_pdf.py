@@ -8,6 +8,7 @@ from functools import cache
 
 import pikepdf
 import pytest
+from weasyprint.formatting_structure import boxes
 
 from pia.config import data_path
 from pia.errors import MissingOnThisMachine
@@ -114,6 +115,28 @@ def test_contents_and_bookmarks_lead_into_it(printed):
 def test_small_programmes_print_without_a_fault(programme, locale):
     document = laid_out(report_html(build_report(programme(), locale), "Letter"))
     assert faults(document) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_page_of_an_invented_programme_says_so(locale):
+    mark = {
+        "es": "Caso hipotético. Este programa no existe: es un ejercicio.",
+        "en": "Hypothetical. This programme does not exist: it is an exercise.",
+    }[locale]
+    cover, *pages = _texts(harmless(), locale)
+    assert len(pages) > 1
+    assert all(mark in page for page in (cover, *pages))
+    assert not any(mark in page for page in _texts(rich(), locale))
+
+
+def _texts(programme, locale):
+    """What each page says, margins included."""
+    pages = laid_out(report_html(build_report(programme, locale))).pages
+    texts = [
+        [box.text for box in page._page_box.descendants() if isinstance(box, boxes.TextBox)]
+        for page in pages
+    ]
+    return [" ".join(" ".join(found).split()) for found in texts]
 
 
 def test_the_same_report_is_the_same_bytes():
