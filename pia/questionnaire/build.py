@@ -224,7 +224,9 @@ def _guidance(doc: GuidanceDoc) -> Guidance:
 
 def _example(doc: ExampleDoc) -> Example:
     source = doc.source
-    return Example(_text(doc.text), source.title, source.publisher, source.date, source.url or "")
+    return Example(
+        _text(doc.text), source.title, source.publisher, source.date or "", source.url or ""
+    )
 
 
 def _question(doc: QuestionDoc, guidance: Guidance) -> Question:

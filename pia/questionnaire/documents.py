@@ -232,7 +232,7 @@ class ExampleSourceDoc(Strict):
 
     title: Words
     publisher: Words
-    date: PartialDate
+    date: PartialDate | None = Field(default=None, description="As the page itself shows it")
     url: Url | None = None
 
 

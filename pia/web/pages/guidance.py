@@ -60,7 +60,7 @@ def guidance(work: Work, question: Question, say: Speech) -> Guidance:
 
 
 def _example(example: Example, say: Speech) -> ExampleView:
-    date = format_date(example.date, say.locale)
+    date = format_date(example.date, say.locale) if example.date else ""
     source = ", ".join(part for part in (example.title, example.publisher, date) if part)
     return ExampleView(say.text(example.text), source, example.url)
 

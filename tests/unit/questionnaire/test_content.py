@@ -140,6 +140,30 @@ def test_options_that_nothing_tells_apart(tmp_path):
     assert [pointed_at(problem) for problem in found] == ["core.only-a-line"]
 
 
+def test_a_choice_that_is_named_differs_from_the_others(tmp_path):
+    root = tiny_copy(tmp_path)
+    several = ONLY_A_LINE.replace("kind: choice", "kind: choices").replace(
+        "hazard: 0}", "hazard: 0, exclusive: true}"
+    )
+    with (root / Q).open("a", encoding="utf-8") as file:
+        file.write(several)
+    edit(
+        root,
+        "core/red-lines.yaml",
+        "deciding:\n",
+        "deciding:\n      - {question: core.only-a-line, includes: all}\n",
+    )
+    assert [p.into("en") for p in check(root)] == []
+    told = [p.message.en for p in problems(root) if "tells the options" in p.message.en]
+    assert any("no, some apart" in each for each in told)
+
+
+def test_a_module_without_a_head_is_still_read(tmp_path):
+    root = tiny_copy(tmp_path)
+    edit(root, "scanner/module.yaml", "key: scanner", "kee: scanner")
+    assert problems(root)
+
+
 def test_what_does_not_fit_together_is_told_first(tmp_path):
     root = tiny_copy(tmp_path)
     edit(root, Q, RULE, question("¿Hay evidencia?"))
@@ -190,6 +214,7 @@ def test_spanish_ease_is_the_formula_on_counted_syllables():
         ("ex-policía", "es", 5),
         ("Kraków", "es", 2),
         ("tsk", "es", 1),
+        ("châtelet", "es", 2),
         ("information", "en", 4),
         ("don’t", "en", 1),
         ("biometrics", "en", 3),
