@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pia.questionnaire.glossary import GlossaryTerm, TermLink, linked
-from pia.questionnaire.schema import Question
+from pia.questionnaire.schema import Question, Questionnaire
 from pia.services.assessments import Work
 from pia.text import Locale, Text
 
@@ -28,8 +29,16 @@ def words_of_question(
     work: Work, question: Question, locale: Locale, *, guided: bool = False
 ) -> tuple[WordView, ...]:
     """Words of a question and its options, in the order met; `guided`: of its guidance too."""
+    return _words(work.questionnaire, question.key, locale, guided=guided)
+
+
+@lru_cache(maxsize=2048)
+def _words(
+    questionnaire: Questionnaire, key: str, locale: Locale, *, guided: bool
+) -> tuple[WordView, ...]:
+    """Looked for once: a page of ten questions reads sixty texts for a hundred words."""
+    question, terms = questionnaire.questions[key], questionnaire.catalogue.glossary
     texts = [*_asked(question), *(_guidance(question) if guided else ())]
-    terms = work.questionnaire.catalogue.glossary
     met = dict.fromkeys(_met(texts, terms.values(), locale))
     return tuple(word_view(terms[key], locale) for key in met)
 
