@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pia.questionnaire.citing import cited
 from pia.questionnaire.schema import (
     Module,
     Option,
@@ -136,7 +137,10 @@ class _Page:
     def cited(self, refs: Iterable[StandardRef]) -> str:
         """Provisions by the short names of their instruments."""
         standards = self.catalogue.standards
-        return "; ".join(f"{self.say(standards[r.standard].short)}, {r.provision}" for r in refs)
+        return "; ".join(
+            f"{self.say(standards[r.standard].short)}, {cited(r.provision, self.locale)}"
+            for r in refs
+        )
 
     def label(self, name: str) -> str:
         """A word of the page itself."""

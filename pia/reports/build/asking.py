@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pia.questionnaire.catalogue import INVENTED_COUNTRY
+from pia.questionnaire.citing import cited
 from pia.questionnaire.packs import AccessLaw, CountryPack, Period
-from pia.reports.build.citing import cited
 from pia.reports.build.context import Context
 from pia.reports.model import AskingFact, AskingPart, CountryAsking
 from pia.reports.speech import Speech, sentence

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pia.questionnaire.assessment import Assessment, Finding, Link, Quantity, Value
 from pia.questionnaire.catalogue import INVENTED_COUNTRY, Catalogue, Technology, Term
+from pia.questionnaire.citing import cited
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.schema import Option, Question, Questionnaire, Risk, StandardRef
-from pia.reports.build.citing import cited
 from pia.reports.build.words import level_tag, statuses
 from pia.reports.model import LevelTag, Named, Words
 from pia.reports.speech import Speech, lower_first

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pia.questionnaire import citing
 from pia.questionnaire.catalogue import INVENTED_COUNTRY, Ratification, Standard
 from pia.questionnaire.schema import StandardRef
-from pia.reports.build import citing
 from pia.reports.build.context import Context
 from pia.reports.model import Named, StandardRow
 

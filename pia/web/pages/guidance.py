@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pia.i18n import format_date
+from pia.questionnaire.citing import cited
 from pia.questionnaire.schema import Example, Question, StandardRef
 from pia.reports.build.words import bases
 from pia.reports.speech import Speech
@@ -70,7 +71,7 @@ def _standard(work: Work, ref: StandardRef, say: Speech) -> StandardView:
     standard, provision = catalogue.standards.get(ref.standard), catalogue.provision(ref)
     return StandardView(
         say.text(standard.short) if standard else ref.standard,
-        ref.provision,
+        cited(ref.provision, say.locale),
         say.text(provision.text) if provision else "",
         catalogue.is_verified(ref),
     )

@@ -8,9 +8,9 @@ import pytest
 
 from pia.questionnaire.assessment import State
 from pia.questionnaire.catalogue import INVENTED_COUNTRY, Ratification
+from pia.questionnaire.citing import cited
 from pia.questionnaire.schema import StandardRef
 from pia.reports.build import build_report
-from pia.reports.build.citing import cited
 from pia.reports.build.context import Context
 from pia.reports.build.force import forces, rests_on
 from pia.reports.speech import Speech
