@@ -27,7 +27,7 @@ _LABELS = {
     "good": Text("Una buena respuesta", "A good answer"),
     "bad": Text("Una mala respuesta", "A bad answer"),
     "how": Text("Cómo averiguarlo", "How to find out"),
-    "reply": Text("Lo que suelen responder", "What they usually reply"),
+    "reply": Text("Lo que suele responder la autoridad", "What the authority usually replies"),
     "example": Text("Un ejemplo", "An example"),
     "standards": Text("Se apoya en", "It rests on"),
     "risks": Text("Daños posibles", "Possible harms"),
