@@ -6,6 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from pia.reports.renderer import Renderer
 
@@ -29,7 +30,8 @@ class Person:
 
     def look(self):
         """One heading, nothing cut off; with scripts on, axe finds nothing."""
-        assert self.page.locator("h1").count() == 1
+        # Waits: after a form is sent the new address is there before the new page.
+        expect(self.page.locator("h1")).to_have_count(1)
         if self.script:  # without scripts the page cannot be measured from inside
             assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
             self._let_axe_look()
