@@ -71,7 +71,7 @@ def parts_since(
         .where(Part.assessment_id == assessment_id, Part.data.is_not(None))
         .order_by(Part.key)
     )
-    now = {key: version for key, version in versions}  # noqa: C416 - a result is no mapping
+    now = {row.key: row.version for row in versions}
     same = {key for key, version in now.items() if key in before and before[key].version == version}
     read = parts_by_key(session, assessment_id, now.keys() - same)
     return {key: before[key] if key in same else read[key] for key in now}

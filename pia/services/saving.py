@@ -180,7 +180,7 @@ def _write(session: Session, batch: _Batch) -> None:
     """The batch in one statement for each table."""
     if batch.changed:
         swap = (
-            update(Part.__table__)  # type: ignore[arg-type]  # a class's table is a Table
+            update(Part)
             .where(
                 Part.assessment_id == batch.row.id,
                 Part.key == bindparam("part"),

@@ -23,8 +23,8 @@ from pia.questionnaire.assessment import GRADE_POINTS
 from pia.questionnaire.build import SAFEGUARD_OPTIONS
 from pia.questionnaire.content import CONTENT_LINTS
 from pia.questionnaire.content.guided import LONGEST_PLAIN
-from pia.questionnaire.content.reach import LEAST
 from pia.questionnaire.content.readability import EASE, LONGEST
+from pia.questionnaire.content.served import LEAST
 from pia.questionnaire.content.wording import _PASSIVES
 from pia.questionnaire.events import MAX_DEPTH, MAX_NODES
 from pia.questionnaire.expressions import PROFILE_LISTS, parse

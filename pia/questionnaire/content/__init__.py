@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 from pia.errors import Problem
 from pia.questionnaire.content.guided import lint_guidance
-from pia.questionnaire.content.reach import lint_served
 from pia.questionnaire.content.readability import lint_readability
+from pia.questionnaire.content.served import lint_served
 from pia.questionnaire.content.thresholds import lint_thresholds
 from pia.questionnaire.content.wording import lint_wording
 from pia.questionnaire.draft import Draft

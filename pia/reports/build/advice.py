@@ -253,7 +253,4 @@ def _change(context: Context, found: ChangeSet, leads: Mapping[str, str]) -> Cha
 
 
 def _to_reach(context: Context, key: str, answer: str) -> str:
-    question = context.question(key)
-    if question.kind == "safeguard":
-        return context.say.gettext("in operation, verified")
-    return context.say.text(question.choices[answer].label)
+    return context.say.text(context.question(key).choices[answer].label)

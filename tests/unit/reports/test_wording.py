@@ -224,7 +224,7 @@ def test_what_would_lower_the_level_names_the_answer_to_reach():
     report = told(a_finding("core.q", "middling", "s1"), **guarded)
     for part in (report.find_out, report.change):
         assert [item.name for item in part.questions] == [
-            "core.s? (en) It would have to be: in operation, verified."
+            "core.s? (en) It would have to be: verified (en)."
         ]
 
 

@@ -40,7 +40,7 @@ OTHER = answered("core.r", "best")
 
 
 def a_lens(terms: LensList | None = None, key: str = "one", **named: tuple[str, ...]) -> Lens:
-    entry = LensEntry(key, Text(), Text(), True, **named)  # type: ignore[arg-type]
+    entry = LensEntry(key, Text(), Text(), True, **named)
     return Lens("lens", Text(), Text(), "achr", (entry,), terms)
 
 
