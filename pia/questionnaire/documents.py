@@ -139,6 +139,7 @@ class DriverDoc(Strict):
     question: FullKey | None = None
     counts: Literal["withheld"] | None = None
     weight: Weight
+    why: TextDoc | None = None
 
 
 class SafeguardDoc(Strict):
@@ -146,6 +147,7 @@ class SafeguardDoc(Strict):
 
     question: FullKey
     weight: Weight
+    why: TextDoc | None = None
 
 
 class GravityStepDoc(Strict):

@@ -143,19 +143,25 @@ class Section:
 class Driver:
     """A question that raises the likelihood of a risk, weight 1 to 3.
 
-    `question` is None for the count of answers withheld with proof (the secrecy risk).
+    `question` is None for the count of answers withheld with proof (the secrecy risk). `why` is
+    the reason of the weight.
     """
 
     question: str | None
     weight: int
+    why: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)
 class Safeguard:
-    """A safeguard question that can lower the likelihood of a risk, weight 1 to 3."""
+    """A safeguard question that can lower the likelihood of a risk, weight 1 to 3.
+
+    `why` is the reason of the weight.
+    """
 
     question: str
     weight: int
+    why: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)

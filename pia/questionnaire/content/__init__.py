@@ -13,6 +13,7 @@ from pia.questionnaire.content.guided import lint_guidance
 from pia.questionnaire.content.readability import lint_readability
 from pia.questionnaire.content.served import lint_served
 from pia.questionnaire.content.thresholds import lint_thresholds
+from pia.questionnaire.content.weighed import lint_weighed
 from pia.questionnaire.content.wording import lint_wording
 from pia.questionnaire.draft import Draft
 
@@ -20,6 +21,7 @@ from pia.questionnaire.draft import Draft
 CONTENT_LINTS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     lint_served,
     lint_thresholds,
+    lint_weighed,
     lint_guidance,
     lint_readability,
     lint_wording,

@@ -16,6 +16,10 @@ SAME_OPTIONS = Text(
     "Las opciones {keys} no se distinguen en nada de lo que lee esta pregunta: únalas o úselas.",
     "Nothing that reads this question tells the options {keys} apart: join them or use them.",
 )
+NO_WEIGHT_REASON = Text(
+    "Diga en «why» por qué pesa {weight}.",
+    "Say in “why” why it weighs {weight}.",
+)
 NO_GUIDANCE = Text(
     "Falta esta pregunta en «guidance.yaml».",
     "This question is missing from “guidance.yaml”.",

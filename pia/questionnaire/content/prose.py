@@ -62,6 +62,9 @@ def _module(module: ModuleDraft) -> Iterator[Prose]:
             yield from _fields(entry, ("text",), "other", ("examples", index), example)
     for risk in module.risks:
         yield from _fields(risk, ("title", "scenario", "gravity_reason"))
+        for name in ("drivers", "safeguards"):
+            for index, read in enumerate(getattr(risk.doc, name)):
+                yield from _fields(risk, ("why",), "other", (name, index), read)
     for advice in module.recommendations:
         yield from _fields(advice, ("text", "indicator", "verification"))
 
