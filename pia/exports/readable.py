@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from pia.questionnaire.citing import cited
 from pia.questionnaire.schema import (
+    Driver,
     Module,
     Option,
     Question,
     Questionnaire,
     Recommendation,
     Risk,
+    Safeguard,
     StandardRef,
 )
 from pia.text import Locale, Text
@@ -34,6 +36,11 @@ _LABELS = {
     "lines": Text("Líneas rojas", "Red lines"),
     "advice": Text("Recomendaciones", "Recommendations"),
     "gravity": Text("Magnitud", "Gravity"),
+    "raises": Text("Lo que lo hace más probable", "What makes it more likely"),
+    "lowers": Text("Lo que lo haría menos probable", "What would make it less likely"),
+    "withheld": Text("Respuestas retenidas con prueba", "Answers withheld with proof"),
+    "question": Text("Pregunta", "Question"),
+    "weight": Text("peso", "weight"),
     "stages": Text("Solo en", "Only at"),
     "month": Text("mes", "month"),
     "months": Text("meses", "months"),
@@ -54,7 +61,7 @@ def readable(questionnaire: Questionnaire, locale: Locale) -> str:
 class _Page:
     def __init__(self, questionnaire: Questionnaire, locale: Locale) -> None:
         self.catalogue, self.locale = questionnaire.catalogue, locale
-        self.number = 0
+        self.numbers = {key: n for n, key in enumerate(questionnaire.questions, 1)}
 
     def module(self, module: Module) -> Iterator[str]:
         yield from (f"## {self.say(module.title)}", "", self.say(module.summary), "")
@@ -78,9 +85,8 @@ class _Page:
 
     def question(self, question: Question) -> Iterator[str]:
         """One question with its answers and its guidance."""
-        self.number += 1
         mark = f" {self.say(_QUICK)}" if question.quick else ""
-        yield from (f"#### {self.number}. {self.say(question.text)}{mark}", "")
+        yield from (f"#### {self.numbers[question.key]}. {self.say(question.text)}{mark}", "")
         yield from self.help("plain", question.guidance.plain)
         yield from self.help("why", question.why)
         if question.kind == "choices":
@@ -117,6 +123,23 @@ class _Page:
         reach = max((risk.gravity, *(step.to for step in risk.gravity_steps)))
         gravity = f"{risk.gravity}" if reach == risk.gravity else f"{risk.gravity}–{reach}"
         yield f"  {self.label('gravity')} {gravity}: {self.say(risk.gravity_reason)}"
+        yield from self.weighed("raises", risk.drivers)
+        yield from self.weighed("lowers", risk.safeguards)
+        yield ""
+
+    def weighed(self, name: str, reads: Iterable[Driver | Safeguard]) -> Iterator[str]:
+        """The questions that raise or lower a risk, with their weights and the reasons."""
+        found = [self.weight(read) for read in reads]
+        if found:
+            yield f"  - *{self.label(name)}:*"
+            yield from found
+
+    def weight(self, read: Driver | Safeguard) -> str:
+        """One of them, by its number on this page."""
+        asked = self.label("withheld")
+        if read.question:
+            asked = f"{self.label('question')} {self.numbers[read.question]}"
+        return f"    - {asked} ({self.label('weight')} {read.weight}). {self.say(read.why)}"
 
     def advice(self, advice: Recommendation) -> Iterator[str]:
         """A recommendation with who, by when and how to see that it was done."""

@@ -13,13 +13,15 @@ class DriverRow:
     """What one driver adds to a risk.
 
     `points` of `RiskPart.points` come from it; `gap` when they are presumed, not known. `basis`
-    is a word for what it rests on, `why` the same as a sentence.
+    is a word for what it rests on, `why` the same as a sentence; `weight_reason` says why it
+    weighs what it weighs.
     """
 
     key: str
     question: str
     answer: str
     weight: int
+    weight_reason: str
     counted: int
     points: int
     gap: bool
@@ -30,11 +32,16 @@ class DriverRow:
 
 @dataclass(frozen=True, slots=True)
 class SafeguardRow:
-    """A safeguard, credited or not; `basis` is a word for why, `why` the same as a sentence."""
+    """A safeguard, credited or not; `basis` is a word for why, `why` the same as a sentence.
+
+    `weight_reason` says why it weighs what it weighs.
+    """
 
     key: str
     question: str
     answer: str
+    weight: int
+    weight_reason: str
     credited: bool
     basis: str
     why: str

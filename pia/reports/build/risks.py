@@ -36,7 +36,7 @@ def _part(context: Context, key: str, advice: Mapping[str, int]) -> RiskPart:
     say, risk, result = context.say, context.library[key], context.profile.risks[key]
     main = context.main(key)
     printed = context.profile.printed
-    drivers = _drivers(context, result)
+    drivers = _drivers(context, risk, result)
     return RiskPart(
         number=context.risk_numbers[key],
         key=key,
@@ -54,7 +54,7 @@ def _part(context: Context, key: str, advice: Mapping[str, int]) -> RiskPart:
         **_other_levels(context, result),
         points=_rounded(main.hazard),
         drivers=drivers,
-        safeguards=_safeguards(context, result),
+        safeguards=_safeguards(context, risk, result),
         severity_why=severity_why(context, result) if printed else "",
         severity_note=severity_note(context, result) if printed else "",
         likelihood_why=likelihood_why(context, main) if printed else "",
@@ -87,18 +87,19 @@ def _cites(drivers: Sequence[DriverRow]) -> tuple[int, ...]:
     return tuple(sorted({cite for row in drivers if row.points for cite in row.cites}))
 
 
-def _drivers(context: Context, result: RiskResult) -> tuple[DriverRow, ...]:
+def _drivers(context: Context, risk: Risk, result: RiskResult) -> tuple[DriverRow, ...]:
     whys, basis = driver_whys(context.say), driver_words(context.say)
     shares = driver_points(result)
     rows = []
-    for trail, points in zip(result.drivers, shares, strict=True):
+    for driver, trail, points in zip(risk.drivers, result.drivers, shares, strict=True):
         counting = trail.question is None
         rows.append(
             DriverRow(
                 key=trail.question or "",
                 question=_driver_question(context, trail),
                 answer=_withheld(context) if counting else context.answer_to(trail.question or ""),
-                weight=trail.weight,
+                weight=driver.weight,
+                weight_reason=context.say.text(driver.why),
                 counted=_rounded(trail.counted),
                 points=points,
                 gap=trail.why in _GAPS,
@@ -132,19 +133,21 @@ def driver_points(result: RiskResult) -> tuple[int, ...]:
     return tuple(points)
 
 
-def _safeguards(context: Context, result: RiskResult) -> tuple[SafeguardRow, ...]:
+def _safeguards(context: Context, risk: Risk, result: RiskResult) -> tuple[SafeguardRow, ...]:
     whys, basis = safeguard_whys(context.say), safeguard_words(context.say)
     return tuple(
         SafeguardRow(
             key=trail.question,
             question=context.question_text(trail.question),
             answer=context.answer_to(trail.question),
+            weight=safeguard.weight,
+            weight_reason=context.say.text(safeguard.why),
             credited=trail.credit > 0,
             basis=basis[trail.why],
             why=whys[trail.why],
             cites=context.cites(trail.sources),
         )
-        for trail in result.safeguards
+        for safeguard, trail in zip(risk.safeguards, result.safeguards, strict=True)
     )
 
 
