@@ -44,6 +44,16 @@ def test_every_page_is_sound(pages, examples, key, locale):
         pages.get(f"/assessments/{key}/risks/{risk.key}", locale)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_of_a_risk_says_why_each_answer_weighs_what_it_weighs(pages, examples, locale):
+    risk = examples.report("inm-dhs", locale).risks[0]
+    shown = pages.get(f"/assessments/inm-dhs/risks/{risk.key}", locale)
+    rows = (*risk.drivers, *risk.safeguards)
+    assert len({row.weight_reason for row in rows}) == len(rows)
+    for row in rows:
+        assert row.weight_reason in shown.text
+
+
 @pytest.mark.parametrize(("key", "locale"), LEVELS)
 def test_the_result_leads_with_its_level(pages, key, locale):
     shown = pages.get(f"/assessments/{key}", locale)

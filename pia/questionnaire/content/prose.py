@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pia.errors import Problem
-from pia.questionnaire.documents import QuestionDoc, TextDoc
+from pia.questionnaire.documents import QuestionDoc, RiskDoc, TextDoc
 from pia.questionnaire.draft import Draft, Entry, ModuleDraft
 from pia.questionnaire.nodes import Step
 from pia.text import LOCALES, Locale, Text
@@ -61,12 +61,16 @@ def _module(module: ModuleDraft) -> Iterator[Prose]:
         for index, example in enumerate(entry.doc.examples):
             yield from _fields(entry, ("text",), "other", ("examples", index), example)
     for risk in module.risks:
-        yield from _fields(risk, ("title", "scenario", "gravity_reason"))
-        for name in ("drivers", "safeguards"):
-            for index, read in enumerate(getattr(risk.doc, name)):
-                yield from _fields(risk, ("why",), "other", (name, index), read)
+        yield from _risk(risk)
     for advice in module.recommendations:
         yield from _fields(advice, ("text", "indicator", "verification"))
+
+
+def _risk(risk: Entry[RiskDoc]) -> Iterator[Prose]:
+    yield from _fields(risk, ("title", "scenario", "gravity_reason"))
+    for name in ("drivers", "safeguards"):
+        for index, read in enumerate(getattr(risk.doc, name)):
+            yield from _fields(risk, ("why",), "other", (name, index), read)
 
 
 def _question(question: Entry[QuestionDoc]) -> Iterator[Prose]:

@@ -92,6 +92,19 @@ def test_a_red_line_needs_a_rule(tmp_path):
     assert len(found) == len([key for key in lines if key not in ruled])
 
 
+def test_a_weight_says_why(tmp_path):
+    root = tiny_copy(tmp_path)
+    given = [p for p in problems(root) if "Say in “why” why it weighs" in p.message.en]
+    reads = [
+        read
+        for module in read_draft(root, available_modules(root)).modules
+        for risk in module.risks
+        for read in (*risk.doc.drivers, *risk.doc.safeguards)
+    ]
+    assert len(given) == len([read for read in reads if read.why is None])
+    assert given[0].message.en.endswith(f"weighs {reads[0].weight}.")
+
+
 def test_a_scored_question_needs_guidance(tmp_path):
     old = "  - question: scanner.match"
     root = tiny_copy(tmp_path)
