@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.measure import Row, table
 
-NAMES = ("scoring", "pdf", "walk", "first_visit")
+NAMES = ("scoring", "pdf", "walk", "visits")
 
 
 def main(names: list[str]) -> int:
