@@ -1,4 +1,4 @@
-"""What an assessment asks of a person: minutes from the start to the PDF, worked out from the pages.
+"""What an assessment asks of a person: minutes from the start to the PDF, by its pages.
 
 Words read ÷ 180 a minute, four seconds a choice, two seconds a page. A text that was read on an
 earlier page is not read again; what is folded away or hidden is not read until it is opened.
@@ -64,19 +64,17 @@ class Effort:
 def pieces(element: Element, part: str = "page") -> Iterator[tuple[str, str]]:
     """Each text on show, with the part of the page it belongs to, in order."""
     for child in element:
-        if child.tag in _UNREAD or "unseen" in child.attrib.get("class", "").split():
+        # What is folded away is read when it is opened.
+        folded = child.tag == "details" and "open" not in child.attrib
+        shown = child.find("summary") if folded else child
+        if shown is None or shown.tag in _UNREAD or _unseen(shown):
             continue
         inside = part if part == "guidance" else _part(child) or part
-        if child.tag == "details" and "open" not in child.attrib:
-            child = child.find("summary")  # the rest is folded away
-            if child is None:
-                continue
-        if child.tag in _PIECES and not _holds_pieces(child):
-            text = _shown(child)
-            if text:
+        if shown.tag in _PIECES and not _holds_pieces(shown):
+            if text := _shown(shown):
                 yield inside, text
         else:
-            yield from pieces(child, inside)
+            yield from pieces(shown, inside)
 
 
 def _part(element: Element) -> str:
@@ -87,17 +85,18 @@ def _part(element: Element) -> str:
     return "sources and notes" if element.tag in ("details", "section") else ""
 
 
+def _unseen(element: Element) -> bool:
+    return "unseen" in element.attrib.get("class", "").split()
+
+
 def _holds_pieces(element: Element) -> bool:
-    return any(
-        child.tag in _PIECES or child.tag == "details"
-        for child in element.iter()
-        if child is not element
-    )
+    inner = {child.tag for child in element.iter() if child is not element}
+    return bool(inner & {*_PIECES, "details"})
 
 
 def _shown(element: Element) -> str:
     """The text of a piece without what is hidden in it."""
-    if element.tag in _UNREAD or "unseen" in element.attrib.get("class", "").split():
+    if element.tag in _UNREAD or _unseen(element):
         return ""
     inner = [element.text or ""]
     for child in element:
