@@ -12,7 +12,10 @@ from typing import cast
 
 from flask import Response, g, request
 
+from pia.text import Locale, Text
+
 COOKIE = "preferences"
+_NOTES = Text("Notas", "Notes")
 _A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -45,6 +48,11 @@ def preferences() -> Preferences:
     if "preferences" not in g:
         g.preferences = of_words(request.cookies.get(COOKIE, "").split("."))
     return cast("Preferences", g.preferences)
+
+
+def neutral_title(locale: Locale) -> str:
+    """What stands in the window instead of a title; empty where titles are wanted."""
+    return _NOTES.into(locale) if preferences().neutral else ""
 
 
 def keep(response: Response, wanted: Preferences) -> Response:
