@@ -25,7 +25,7 @@ def attacks(me, stranger):
         "no token": (None, SAME),
         "empty token": ("", SAME),
         "wrong token": ("0" * 64, SAME),
-        "not ASCII": ("ñ" * 64, SAME),
+        "token not ASCII": ("ñ" * 64, SAME),
         "another session's token": (stranger.form_token, SAME),
         "cross-site": (me.form_token, {"Sec-Fetch-Site": "cross-site"}),
         "same-site": (me.form_token, {"Sec-Fetch-Site": "same-site"}),

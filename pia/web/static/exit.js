@@ -3,11 +3,16 @@
 const WITHIN = 5000;
 const link = document.querySelector("a[data-exit]");
 let presses = [];
+let leaving = false;
+
+// Nothing may ask whether to stay. First on the page, so that it comes before who would.
+window.addEventListener("beforeunload", (event) => {
+  if (leaving) event.stopImmediatePropagation();
+});
 
 function leave() {
   const target = link.href;
-  // Nothing may ask whether to stay.
-  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), true);
+  leaving = true;
   document.title = link.dataset.exit;
   document.body.replaceChildren();
   window.location.replace(target);
