@@ -13,11 +13,14 @@ from pia.config import Settings, data_path
 from pia.web import (
     assessments,
     assets,
+    depth,
+    design,
     door,
     exchange,
     glossary,
     health,
     home,
+    leaving,
     profile,
     questions,
     reports,
@@ -26,6 +29,7 @@ from pia.web import (
     upgrade,
     work,
 )
+from pia.web import settings as settings_pages
 from pia.web.access import guard
 from pia.web.answer_groups import draw_answer_groups
 from pia.web.compression import compress_pages
@@ -83,6 +87,9 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         health,
         glossary,
         home,
+        settings_pages,
+        leaving,
+        design,
         door,
         questions,
         sources,
@@ -91,6 +98,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         safekeeping,
         exchange,
         work,
+        depth,
         profile,
         upgrade,
     ):

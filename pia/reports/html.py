@@ -38,13 +38,23 @@ class Feet:
         return fresh
 
 
-def report_html(report: Report, paper: Paper = "A4", *, stylesheet: str = "") -> str:
-    """The report as one HTML page; `stylesheet` is an address for readers without a PDF."""
-    return both_html([report], paper, stylesheet=stylesheet)
+def report_html(
+    report: Report, paper: Paper = "A4", *, stylesheet: str = "", title: str = ""
+) -> str:
+    """The report as one HTML page; `stylesheet` is an address for readers without a PDF.
+
+    `title` stands in the window instead of the report's own.
+    """
+    return both_html([report], paper, stylesheet=stylesheet, title=title)
 
 
 def both_html(
-    reports: Sequence[Report], paper: Paper = "A4", *, stylesheet: str = "", style: str = ""
+    reports: Sequence[Report],
+    paper: Paper = "A4",
+    *,
+    stylesheet: str = "",
+    style: str = "",
+    title: str = "",
 ) -> str:
     """Reports of the same programme in several languages, one after the other.
 
@@ -54,7 +64,7 @@ def both_html(
     shell = _environment(first.locale).get_template("report/shell.html")
     return shell.render(
         report=first,
-        title=_title(reports),
+        title=title or _title(reports),
         bodies=[_document(report) for report in reports],
         paper=paper,
         stylesheet=stylesheet,

@@ -14,6 +14,7 @@ from pia.exports import assessment_file
 from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.assessment_document import FORMAT
 from pia.questionnaire.kinds.date import first_day
+from pia.questionnaire.quick import Mode
 from pia.scoring.assessed import Assessed
 from pia.services.answering import revision_data
 from pia.services.assessments import Work, create, work_from
@@ -23,7 +24,7 @@ from pia.services.saving import Save, save_part
 from pia.store.assessments import AssessmentRow
 from pia.text import Text
 
-PROGRAMME = "programme"
+PROGRAMME, SETTINGS = "programme", "settings"
 # Put before the name of a list in a change: whether that list may lack entries.
 INCOMPLETE = "incomplete:"
 _KEY_LENGTH = 60
@@ -96,6 +97,16 @@ def start_from(
     """A copy of a worked example, to try things out on. Flushes."""
     document = assessment_file.document(example.assessment, example.questionnaire)
     return create(session, actor, questionnaires, document, kind="copied")
+
+
+def set_mode(session: Session, actor: Actor, work: Work, mode: Mode, save_key: str | None) -> None:
+    """Make it a quick look or a full assessment; every answer stays. Flushes.
+
+    Saved on what is there now: whoever asks names what it shall be, whatever it was.
+    """
+    held = work.part(SETTINGS)
+    data = {**(held.data if isinstance(held.data, dict) else {}), "mode": mode}
+    save_part(session, actor, work.row, SETTINGS, data, Save(held.version, key=save_key))
 
 
 def later_answers(assessment: Assessment, work: Work, as_of: date) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import cast
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from sqlalchemy.orm import Session
 
 from pia.services.sessions import end, let_in, owner
@@ -48,7 +57,8 @@ def new_address() -> Response:
 @bp.post("/lock")
 @writes
 def lock(session: Session) -> Response:
-    """End every session: the way back in is the terminal."""
+    """End every session: the way back in is the terminal. Who is in a hurry also leaves."""
     end(session, current_actor())
     press().forget_all()
-    return forget(cast("Response", redirect(url_for("door.closed"))))
+    away = url_for("leaving.show" if "leave" in request.form else "door.closed")
+    return forget(cast("Response", redirect(away)))

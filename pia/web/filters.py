@@ -7,6 +7,7 @@ from flask import Flask
 from pia.i18n import NAMES, direction, format_date, format_number, format_percent
 from pia.web.assets import asset_url
 from pia.web.locale import current_locale, other_locale, switch_address
+from pia.web.preferences import neutral_title, preferences
 from pia.web.visitors import current_visitor, form_token
 
 
@@ -22,6 +23,8 @@ def furnish(app: Flask) -> None:
     app.add_template_global(direction, "direction")
     app.add_template_global(form_token, "form_token")
     app.add_template_global(current_visitor, "current_visitor")
+    app.add_template_global(preferences, "preferences")
+    app.add_template_global(neutral_title, "neutral_title")
     app.jinja_env.globals["language_names"] = NAMES
 
 

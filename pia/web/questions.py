@@ -18,9 +18,10 @@ from pia.web.answers import TypedAnswer, save_all, whole_answer
 from pia.web.library import workspace
 from pia.web.locale import current_locale as _locale
 from pia.web.pages.history import history_page
-from pia.web.pages.question import Shown, place_of, question_page
+from pia.web.pages.question import Shown, place_of, question_page, section_of
 from pia.web.pages.section import section_page
 from pia.web.pages.tasks import tasks_page
+from pia.web.preferences import preferences
 from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
 
@@ -34,7 +35,7 @@ def tasks(session: Session, key: str) -> str:
     work = workspace().work(session, current_actor(), key)
     newer = work.row.questionnaire_sha256 != workspace().questionnaires.installed_sha256
     page = tasks_page(work, work.shown, _locale(), newer=newer)
-    return render_template("work/tasks.html", page=page)
+    return render_template("work/tasks.html", page=page, changed="changed" in request.args)
 
 
 @bp.get("/questions/<question>")
@@ -91,6 +92,8 @@ def save_section(session: Session, key: str, module: str, section: str) -> Respo
     if request.form.get("action") == "stay":
         here = address_of("questions.section", key=key, module=module, section=section, saved=1)
         return cast("Response", redirect(here))
+    if request.form.get("action") == "continue":
+        return _onward(work, asked.questions[-1])
     return cast("Response", redirect(address_of("questions.tasks", key=key)))
 
 
@@ -143,9 +146,25 @@ def _onward(work: Work, question: Question) -> Response:
     place = place_of(work, question, work.shown, _locale())
     if action == "list" or (action == "continue" and not place.next):
         return cast("Response", redirect(address_of("questions.tasks", key=work.row.id)))
-    following = place.next if action == "continue" else question.key
-    there = address_of("questions.one", key=work.row.id, question=following, saved=1)
+    if action == "continue":
+        return cast("Response", redirect(_where(work, place.next)))
+    there = address_of("questions.one", key=work.row.id, question=question.key, saved=1)
     return cast("Response", redirect(there))
+
+
+def _where(work: Work, question: str) -> str:
+    """Where a question is answered: on its own page or, if preferred, among its section."""
+    if not preferences().sections:
+        return address_of("questions.one", key=work.row.id, question=question, saved=1)
+    module, section = work.questionnaire.questions[question].module, section_of(work, question).key
+    return address_of(
+        "questions.section",
+        key=work.row.id,
+        module=module,
+        section=section,
+        saved=1,
+        _anchor=question,
+    )
 
 
 def _data(data: object) -> Data:

@@ -11,6 +11,7 @@ from pia.web.assets import asset_url
 from pia.web.library import press
 from pia.web.locale import current_locale
 from pia.web.pages.report import report_page
+from pia.web.preferences import neutral_title
 from pia.web.results import report
 
 bp = Blueprint("reports", __name__, url_prefix="/assessments/<key>")
@@ -41,7 +42,8 @@ def pdf(key: str) -> Response | tuple[str, int]:
 def printable(key: str) -> Response:
     """The same report as a page, for a browser to print."""
     style = asset_url(f"print-{_paper().lower()}.css")
-    html = report_html(report(key, _language()), _paper(), stylesheet=style)
+    title = neutral_title(current_locale())
+    html = report_html(report(key, _language()), _paper(), stylesheet=style, title=title)
     return _in_its_language(Response(html, mimetype="text/html"))
 
 

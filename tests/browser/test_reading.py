@@ -6,12 +6,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from pia.text import LOCALES
+from tests.browser.measures import FOCUS_UNSEEN, SMALL_TARGETS
 
 ASSESSMENT = "/assessments/inm-dhs"
 TABS = ("risks", "rights", "law", "commitments", "answers", "actions", "report")
 PATHS = [
     "/",
     "/glossary",
+    "/settings",
+    "/design",
     ASSESSMENT,
     *(f"{ASSESSMENT}/{tab}" for tab in TABS),
     f"{ASSESSMENT}/risks/core.secrecy",
@@ -98,15 +101,20 @@ def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(reader):
 
 
 def test_targets_are_large_enough_to_touch(reader):
-    page = reader(width=NARROWEST)
-    small = """() => [...document.querySelectorAll('a, summary')].filter(e => {
-        const box = e.getBoundingClientRect();
-        const inline = getComputedStyle(e).display === 'inline';
-        return box.width && !inline && (box.height < 24 || box.width < 24);
-    }).map(e => e.textContent.trim())"""
+    page = reader(width=NARROWEST, has_touch=True, is_mobile=True)
     for path in PATHS:
         page.goto(path)
-        assert page.evaluate(small) == [], path
+        assert page.evaluate(SMALL_TARGETS) == [], path
+
+
+def test_whatever_the_keyboard_reaches_shows_it(reader):
+    page = reader(color_scheme="dark")
+    page.goto("/settings")
+    unseen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        unseen += page.evaluate(FOCUS_UNSEEN)
+    assert unseen == []
 
 
 def test_switching_language_stays_on_the_page_and_is_remembered(reader):

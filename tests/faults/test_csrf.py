@@ -9,9 +9,9 @@ from tests.faults.seen import unsafe_endpoints
 from tests.kept import state
 
 SAME = {"Sec-Fetch-Site": "same-origin"}
-# Asked for by browsers that have no session yet, so there is nothing to bind a token to; it
-# changes nothing but what the terminal prints.
-WITHOUT_TOKEN = {"door.new_address"}
+# Asked for by browsers that have no session yet, so there is nothing to bind a token to; they
+# change nothing but what the terminal prints and how this browser shows pages.
+WITHOUT_TOKEN = {"door.new_address", "settings.save"}
 ENDS_SESSION = {"door.lock", "safekeeping.end_session"}
 
 
@@ -25,7 +25,7 @@ def attacks(me, stranger):
         "no token": (None, SAME),
         "empty token": ("", SAME),
         "wrong token": ("0" * 64, SAME),
-        "not ASCII": ("ñ" * 64, SAME),
+        "token not ASCII": ("ñ" * 64, SAME),
         "another session's token": (stranger.form_token, SAME),
         "cross-site": (me.form_token, {"Sec-Fetch-Site": "cross-site"}),
         "same-site": (me.form_token, {"Sec-Fetch-Site": "same-site"}),
@@ -66,13 +66,15 @@ def test_the_way_in_cannot_be_asked_for_by_another_site(browser):
         {"Origin": "null"},
     ):
         assert client.post("/new-address", headers=headers).status_code == 403
+        assert client.post("/settings", headers=headers).status_code == 403
     assert client.post("/new-address", headers=SAME).status_code == 200
+    assert client.post("/settings", headers=SAME).status_code == 302
 
 
 def test_a_token_in_the_address_or_a_header_counts_for_nothing(browser, me, sent, database):
     before = state(database)
-    for form, address in sent.values():
-        if address == "/new-address":
+    for endpoint, (form, address) in sent.items():
+        if endpoint in WITHOUT_TOKEN:
             continue
         way = f"{address}?form_token={me.form_token}"
         headers = SAME | {"X-CSRF-Token": me.form_token, "X-HTTP-Method-Override": "POST"}

@@ -34,6 +34,7 @@ def answers(app, client):
     return {
         "page": client.get("/assessments/rich"),
         "style": client.get(f"/static/{assets()['pia.css'].name}"),
+        "script": client.get(f"/static/{assets()['exit.js'].name}"),
         "icon": client.get(f"/static/{assets()['icon.svg'].name}"),
         "pdf": client.get("/assessments/rich/report.pdf"),
         "printable": client.get("/assessments/rich/report.html"),
@@ -58,6 +59,7 @@ def test_the_answers_were_what_they_were_meant_to_be(answers):
     assert codes == {
         "page": 200,
         "style": 200,
+        "script": 200,
         "icon": 200,
         "pdf": 200,
         "printable": 200,
@@ -73,7 +75,7 @@ def test_the_answers_were_what_they_were_meant_to_be(answers):
 
 def test_only_files_named_by_their_content_are_kept(answers):
     for name, answer in answers.items():
-        kept = name in ("style", "icon")
+        kept = name in ("style", "icon", "script")
         wanted = "public, max-age=31536000, immutable" if kept else "no-store"
         assert answer.headers["Cache-Control"] == wanted, name
 
@@ -96,6 +98,9 @@ def test_a_head_request_is_answered_without_a_body(client):
     assert (answer.status_code, answer.data) == (200, b"")
 
 
-def test_the_stylesheet_is_small_and_there_is_no_script():
+def test_the_stylesheet_and_the_scripts_are_small():
     assert len(assets()["pia.css"].plain) <= 40_000
-    assert not [name for name in assets() if name.endswith(".js")]
+    assert len(assets()["pia.css"].packed) <= 9_000
+    assert (
+        sum(len(each.packed) for name, each in assets().items() if name.endswith(".js")) <= 10_000
+    )

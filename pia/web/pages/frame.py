@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pia.reports.model import Flag, LevelTag, Report, Words
+from pia.web.results import is_kept
 
 Tab = Literal["overview", "risks", "rights", "law", "commitments", "answers", "actions", "report"]
 
@@ -21,9 +22,21 @@ class Frame:
     level: LevelTag
     flags: tuple[Flag, ...]
     printed: bool
+    kept: bool  # in the database, for its owner alone
+    blank: bool  # nothing was answered yet
 
 
 def frame(report: Report, key: str, tab: Tab) -> Frame:
     """The frame of one page of an assessment."""
     cover = report.cover
-    return Frame(key, tab, cover.name, cover.subtitle, report.level, report.flags, report.printed)
+    return Frame(
+        key,
+        tab,
+        cover.name,
+        cover.subtitle,
+        report.level,
+        report.flags,
+        report.printed,
+        is_kept(key),
+        all(row.status == "blank" for section in report.answers for row in section.rows),
+    )

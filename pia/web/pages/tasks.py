@@ -12,6 +12,7 @@ from pia.reports.speech import Speech
 from pia.scoring.profile import assess
 from pia.services.assessments import Work
 from pia.text import Locale
+from pia.web.pages.depth import Depth, depth_of
 
 State = Literal["todo", "begun", "done"]
 
@@ -44,7 +45,7 @@ class TasksPage:
     key: str
     programme: Words
     as_of: str
-    quick: bool
+    depth: Depth
     groups: tuple[TaskGroup, ...]
     done: int
     total: int
@@ -77,7 +78,7 @@ def tasks_page(work: Work, shown: frozenset[str], locale: Locale, *, newer: bool
         key=work.row.id,
         programme=say.words(programme.name),
         as_of=say.date(programme.as_of),
-        quick=work.assessment.mode == "quick",
+        depth=depth_of(work, shown),
         groups=groups,
         done=sum(task.done for task in tasks),
         total=sum(task.total for task in tasks),
