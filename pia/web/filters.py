@@ -7,6 +7,8 @@ from flask import Flask
 from pia.i18n import NAMES, direction, format_date, format_number, format_percent
 from pia.web.assets import asset_url
 from pia.web.locale import current_locale, other_locale, switch_address
+from pia.web.results import is_kept
+from pia.web.standing import result_so_far
 from pia.web.visitors import current_visitor, form_token
 
 
@@ -22,6 +24,8 @@ def furnish(app: Flask) -> None:
     app.add_template_global(direction, "direction")
     app.add_template_global(form_token, "form_token")
     app.add_template_global(current_visitor, "current_visitor")
+    app.add_template_global(is_kept, "is_own")
+    app.add_template_global(result_so_far, "result_so_far")
     app.jinja_env.globals["language_names"] = NAMES
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pia.questionnaire.assessment import Finding
 from pia.scoring.effect import Effect, Mover, RiskLevel, effect_of
 from pia.scoring.profile import outcome_of
