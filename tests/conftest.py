@@ -15,7 +15,9 @@ from tests.catalogues import compile_all
 
 ROOT = Path(__file__).resolve().parent.parent
 # Thousands of cases each; run.py runs them without coverage, which would quadruple their time.
-LAWS = frozenset({"test_exhaustive", "test_properties", "test_shipped", "test_mutants"})
+LAWS = frozenset(
+    {"test_effect_laws", "test_exhaustive", "test_mutants", "test_properties", "test_shipped"}
+)
 THOROUGH = os.environ.get("PIA_THOROUGH") == "1"
 
 # The same examples every time, so that a run says something about the change under test;

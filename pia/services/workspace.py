@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Generic, TypeVar
 
@@ -14,6 +15,10 @@ from pia.reports.build import build_report
 from pia.reports.model import Report
 from pia.scoring import METHOD
 from pia.scoring.assessed import Assessed, assessed
+from pia.scoring.effect import Effect, effect_of
+from pia.scoring.outcome import Outcome
+from pia.scoring.profile import outcome_of, profile_of
+from pia.scoring.result import Profile
 from pia.services.assessments import Work, get, work_on
 from pia.services.changes import work_since
 from pia.services.parts import Actor
@@ -33,6 +38,15 @@ class _Result:
     reports: dict[Locale, Report]
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What is worked out without the advice, which takes longer than all the rest."""
+
+    outcome: Outcome
+    profile: Profile
+    effects: dict[frozenset[str], Effect] = field(default_factory=dict)
+
+
 class Workspace:
     """The database, the questionnaires, and results kept until their assessment changes."""
 
@@ -41,6 +55,8 @@ class Workspace:
         self.questionnaires = questionnaires
         self._works: _Shelf[Work] = _Shelf()
         self._results: _Shelf[_Result] = _Shelf()
+        self._scored: _Shelf[_Scored] = _Shelf()
+        self._seen: dict[str, _Key] = {}
 
     def work(
         self, session: Session, actor: Actor, assessment_id: str, *, keep: bool = True
@@ -50,6 +66,7 @@ class Workspace:
         A session that writes says `keep=False`: what it has not committed must not be kept.
         """
         row = get(session, actor, assessment_id)
+        self._seen[row.id] = _key(row)
         work = self._works.get(_key(row))
         if work is None:
             before = self._works.latest(row.id, row.questionnaire_sha256)
@@ -71,10 +88,39 @@ class Workspace:
             found.reports[locale] = build_report(found.assessed, locale)
         return found.reports[locale]
 
+    def profile(self, work: Work) -> Profile:
+        """The risk profile without the advice; worked out once for each revision."""
+        return self._score(work).profile
+
+    def effect(self, work: Work, questions: Collection[str]) -> Effect:
+        """What the answers to these questions change; worked out once for each revision."""
+        scored, asked = self._score(work), frozenset(questions)
+        if asked not in scored.effects:
+            scored.effects[asked] = effect_of(scored.outcome, asked)
+        return scored.effects[asked]
+
+    def known_profile(self, assessment_id: str) -> Profile | None:
+        """The profile of the revision read last, where it was worked out already."""
+        key = self._seen.get(assessment_id)
+        if key is None:
+            return None
+        result, scored = self._results.get(key), self._scored.get(key)
+        return result.assessed.profile if result else scored.profile if scored else None
+
     def forget(self, assessment_id: str) -> None:
         """Drop what was kept of a deleted assessment."""
         self._works.drop(assessment_id)
         self._results.drop(assessment_id)
+        self._scored.drop(assessment_id)
+        self._seen.pop(assessment_id, None)
+
+    def _score(self, work: Work) -> _Scored:
+        found = self._scored.get(_key(work.row))
+        if found is None:
+            outcome = outcome_of(work.questionnaire, work.assessment)
+            found = _Scored(outcome, profile_of(outcome, work.assessment))
+            self._scored.put(_key(work.row), found)
+        return found
 
     def _result(self, work: Work) -> _Result:
         found = self._results.get(_key(work.row))

@@ -46,6 +46,8 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "questions.one": "owner",
         "questions.save": "owner",
         "questions.past": "owner",
+        "questions.effect": "owner",
+        "questions.section_done": "owner",
         "questions.section": "owner",
         "questions.save_section": "owner",
         "work.index": "owner",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from typing import cast
+
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 
 from pia.web.pages.actions import actions_page
 from pia.web.pages.answers import answers_page
@@ -29,12 +31,16 @@ def risks(key: str) -> str:
 
 
 @bp.get("/risks/<risk_key>")
-def risk(key: str, risk_key: str) -> str:
-    """One risk with its trail."""
-    page = risk_page(report(key), key, risk_key)
-    if page is None:
+def risk(key: str, risk_key: str) -> Response | str:
+    """One risk with its trail; a closed one stands among those that cannot occur."""
+    found = report(key)
+    page = risk_page(found, key, risk_key)
+    if page is not None:
+        return render_template("assessments/risk.html", page=page)
+    if all(closed.key != risk_key for closed in found.closed):
         abort(404)
-    return render_template("assessments/risk.html", page=page)
+    there = url_for("assessments.risks", key=key, _anchor=risk_key)
+    return cast("Response", redirect(there))
 
 
 @bp.get("/rights")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask import url_for as address_of
@@ -15,8 +16,11 @@ from pia.services.assessments import Work
 from pia.services.parts import ANSWERS, Data, history
 from pia.services.saving import SaveConflict
 from pia.web.answers import TypedAnswer, save_all, whole_answer
+from pia.web.back import way_back
 from pia.web.library import workspace
 from pia.web.locale import current_locale as _locale
+from pia.web.pages.effect import effect_view, question_effect_page, section_effect_page
+from pia.web.pages.effect_views import EffectView
 from pia.web.pages.history import history_page
 from pia.web.pages.question import Shown, place_of, question_page, section_of
 from pia.web.pages.section import section_page
@@ -34,7 +38,7 @@ def tasks(session: Session, key: str) -> str:
     """What there is to answer and how far it is."""
     work = workspace().work(session, current_actor(), key)
     newer = work.row.questionnaire_sha256 != workspace().questionnaires.installed_sha256
-    page = tasks_page(work, work.shown, _locale(), newer=newer)
+    page = tasks_page(work, workspace().profile(work), work.shown, _locale(), newer=newer)
     return render_template("work/tasks.html", page=page, changed="changed" in request.args)
 
 
@@ -45,7 +49,9 @@ def one(session: Session, key: str, question: str) -> str:
     work = workspace().work(session, current_actor(), key)
     asked = _question(work, question)
     state = work.part(f"{ANSWERS}{question}")
-    shown = Shown(_data(state.data), state.version, saved="saved" in request.args)
+    before = request.args.get("saved", "")
+    after = before if before in work.questionnaire.questions else question
+    shown = Shown(_data(state.data), state.version, saved=bool(before), after=after)
     return _page(work, asked, shown)
 
 
@@ -97,6 +103,27 @@ def save_section(session: Session, key: str, module: str, section: str) -> Respo
     return cast("Response", redirect(address_of("questions.tasks", key=key)))
 
 
+@bp.get("/sections/<module>/<section>/effect")
+@reads
+def section_done(session: Session, key: str, module: str, section: str) -> str:
+    """What the answers of a section changed."""
+    work = workspace().work(session, current_actor(), key)
+    asked = _section(work, module, section)
+    view = _effect(work, [question.key for question in asked.questions])
+    page = section_effect_page(work, asked, view, _locale())
+    return render_template("work/effect.html", page=page)
+
+
+@bp.get("/questions/<question>/effect")
+@reads
+def effect(session: Session, key: str, question: str) -> str:
+    """What one answer changes."""
+    work = workspace().work(session, current_actor(), key)
+    asked = _question(work, question)
+    page = question_effect_page(work, asked, _effect(work, [question]), _locale())
+    return render_template("work/effect.html", page=page)
+
+
 @bp.get("/questions/<question>/history")
 @reads
 def past(session: Session, key: str, question: str) -> str:
@@ -110,6 +137,11 @@ def past(session: Session, key: str, question: str) -> str:
 
 def _work(session: Session, key: str) -> Work:
     return workspace().work(session, current_actor(), key, keep=False)
+
+
+def _effect(work: Work, questions: list[str]) -> EffectView:
+    desk = workspace()
+    return effect_view(work, desk.effect(work, questions), desk.profile(work), _locale())
 
 
 def _question(work: Work, key: str) -> Question:
@@ -128,6 +160,7 @@ def _section(work: Work, module: str, section: str) -> Section:
 
 
 def _page(work: Work, question: Question, shown: Shown) -> str:
+    shown = replace(shown, back=way_back(work, question.key))
     page = question_page(work, question, shown, work.shown, _locale())
     return render_template("work/question.html", page=page)
 
@@ -146,10 +179,15 @@ def _onward(work: Work, question: Question) -> Response:
     place = place_of(work, question, work.shown, _locale())
     if action == "list" or (action == "continue" and not place.next):
         return cast("Response", redirect(address_of("questions.tasks", key=work.row.id)))
+    back = way_back(work, question.key)
+    if action == "back" and back:
+        return cast("Response", redirect(back.address))
+    there: dict[str, Any] = {"question": question.key, "saved": 1}
     if action == "continue":
-        return cast("Response", redirect(_where(work, place.next)))
-    there = address_of("questions.one", key=work.row.id, question=question.key, saved=1)
-    return cast("Response", redirect(there))
+        there = {"question": place.next, "saved": question.key}
+    elif back:
+        there["from"] = back.asked
+    return cast("Response", redirect(address_of("questions.one", key=work.row.id, **there)))
 
 
 def _where(work: Work, question: str) -> str:

@@ -97,7 +97,7 @@ def _decided(context: Context, keys: Iterable[str]) -> tuple[Because, ...]:
 
 def build_steps(context: Context) -> tuple[StepRow, ...]:
     """The five steps in order."""
-    words = _step_words(context.say)
+    words = step_words(context.say)
     return tuple(
         StepRow(
             key=key,
@@ -133,7 +133,8 @@ def _failed_before(context: Context, result: StepResult) -> bool:
     return failed is not None and keys.index(failed.key) < keys.index(result.key)
 
 
-def _step_words(say: Speech) -> Mapping[str, str]:
+def step_words(say: Speech) -> Mapping[str, str]:
+    """Status of a step of the five-step test."""
     return {
         "met": say.pgettext("step", "Met"),
         "not-met": say.pgettext("step", "Not met"),

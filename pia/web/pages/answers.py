@@ -12,6 +12,7 @@ from pia.reports.model import (
     KnowledgePart,
     MethodPart,
     ProgrammePart,
+    RedLinePart,
     Report,
     RiskPart,
     SourceRow,
@@ -21,7 +22,7 @@ from pia.web.pages.frame import Frame, frame
 
 @dataclass(frozen=True, slots=True)
 class AnswersPage:
-    """Answers, accounts and sources; `risks` names those that read each question."""
+    """Answers, accounts and sources; `risks` and `lines` are those that read each question."""
 
     frame: Frame
     programme: ProgrammePart
@@ -29,6 +30,7 @@ class AnswersPage:
     accounts: tuple[AccountRow, ...]
     sections: tuple[AnswerSection, ...]
     risks: Mapping[str, tuple[RiskPart, ...]]
+    lines: Mapping[str, tuple[RedLinePart, ...]]
     sources: tuple[SourceRow, ...]
     cited_by: Mapping[int, tuple[str, ...]]
     questions: Mapping[str, str]
@@ -45,6 +47,7 @@ def answers_page(report: Report, key: str) -> AnswersPage:
         accounts=report.accounts,
         sections=report.answers,
         risks=_risks_by_question(report),
+        lines=_lines_by_question(report),
         sources=report.sources,
         cited_by=_questions_by_source(report),
         questions={row.key: row.question for section in report.answers for row in section.rows},
@@ -59,6 +62,14 @@ def _risks_by_question(report: Report) -> Mapping[str, tuple[RiskPart, ...]]:
         keys = [driver.key for driver in risk.drivers]
         for question in dict.fromkeys([*keys, *(s.key for s in risk.safeguards)]):
             found[question] = (*found.get(question, ()), risk)
+    return found
+
+
+def _lines_by_question(report: Report) -> Mapping[str, tuple[RedLinePart, ...]]:
+    found: dict[str, tuple[RedLinePart, ...]] = {}
+    for line in report.red_lines:
+        for question in dict.fromkeys(each.key for each in line.trail):
+            found[question] = (*found.get(question, ()), line)
     return found
 
 

@@ -26,6 +26,7 @@ from pia.web.pages.answer_fields import (
     status_options,
 )
 from pia.web.pages.answer_words import Said, answer_words
+from pia.web.pages.counts import WhereItCounts, where_it_counts
 from pia.web.pages.guidance import Guidance, guidance
 from pia.web.pages.words import WordView, words_of_question
 
@@ -41,6 +42,25 @@ class Place:
     total: int
     previous: str
     next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Where one came from, as addresses say it and as a link; `risk` is the title of one."""
+
+    asked: str
+    address: str
+    risk: str
+
+
+@dataclass(frozen=True, slots=True)
+class JustSaved:
+    """The answer saved before this page; `ended` is the title of the section that it ended."""
+
+    question: str
+    module: str
+    section: str
+    ended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +90,15 @@ class QuestionPage:
     save_key: str
     words: tuple[WordView, ...]
     guidance: Guidance
+    counts: WhereItCounts
     place: Place
     lists: Lists
     statuses: tuple[Option, ...]
     languages: tuple[Locale, ...]
     saved: bool
+    just_saved: JustSaved | None
+    back: Back | None
+    answered: bool
     unsourced: bool
     errors: tuple[tuple[str, str], ...] = ()
     theirs: Said | None = None
@@ -101,6 +125,8 @@ class Shown:
     faults: Sequence[Fault] = ()
     theirs: Data | None = None
     saved: bool = False
+    after: str = ""
+    back: Back | None = None
 
 
 def question_page(
@@ -123,11 +149,15 @@ def question_page(
         save_key=secrets.token_hex(16),
         words=words_of_question(work, question, locale, guided=True),
         guidance=guidance(work, question, say),
+        counts=where_it_counts(work, question.key, locale),
         place=place_of(work, question, asked, locale),
         lists=_lists(work, say, sources),
         statuses=status_options(say),
         languages=languages(work, locale, _typed_in(shown)),
         saved=shown.saved,
+        just_saved=_just_saved(work, question, shown, locale),
+        back=shown.back,
+        answered=work.assessment.finding(question.key).status != "blank",
         unsourced=bool(shown.data.get("value")) and question.scored and not evidence,
         errors=tuple(
             (field_of(question, f.path, locale, sources=bool(sources)), f.message.into(locale))
@@ -135,6 +165,16 @@ def question_page(
         ),
         theirs=None if shown.theirs is None else answer_words(work, question, shown.theirs, locale),
     )
+
+
+def _just_saved(work: Work, here: Question, shown: Shown, locale: Locale) -> JustSaved | None:
+    """What a page that follows a save says of it."""
+    if not shown.saved:
+        return None
+    before = work.questionnaire.questions[shown.after]
+    section = section_of(work, before.key)
+    ended = "" if section is section_of(work, here.key) else section.title.into(locale)
+    return JustSaved(before.key, before.module, section.key, ended)
 
 
 def languages(

@@ -25,7 +25,7 @@ class SourceLine:
     title: Words
     grade: str
     published: str
-    answers: int
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class SourcePage:
 
 def sources_page(work: Work, locale: Locale) -> SourcesPage:
     """The list in the reader's language."""
-    say = Speech(locale)
+    say, questions = Speech(locale), work.questionnaire.questions
     return SourcesPage(
         key=work.row.id,
         programme=say.words(work.assessment.programme.name),
@@ -74,7 +74,7 @@ def sources_page(work: Work, locale: Locale) -> SourcesPage:
                     for part in (source.publisher, say.date(source.date) if source.date else "")
                     if part
                 ),
-                answers=len(cited_by(work, key)),
+                answers=tuple((k, questions[k].text.into(locale)) for k in cited_by(work, key)),
             )
             for key, source in work.assessment.sources.items()
         ),

@@ -9,7 +9,7 @@ from pia.questionnaire.schema import Question, Section
 from pia.reports.build.words import level_tag
 from pia.reports.model_parts import LevelTag, Words
 from pia.reports.speech import Speech
-from pia.scoring.profile import assess
+from pia.scoring.result import Profile
 from pia.services.assessments import Work
 from pia.text import Locale
 from pia.web.pages.depth import Depth, depth_of
@@ -58,9 +58,11 @@ class TasksPage:
     aside: int
 
 
-def tasks_page(work: Work, shown: frozenset[str], locale: Locale, *, newer: bool) -> TasksPage:
+def tasks_page(
+    work: Work, profile: Profile, shown: frozenset[str], locale: Locale, *, newer: bool
+) -> TasksPage:
     """The tasks of one assessment in the reader's language."""
-    say, profile = Speech(locale), assess(work.questionnaire, work.assessment)
+    say = Speech(locale)
     groups = tuple(
         TaskGroup(
             module.title.into(locale),
