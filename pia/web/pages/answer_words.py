@@ -43,6 +43,7 @@ class Said:
     note: Words
     sources: tuple[SaidSource, ...]
     accounts: tuple[SaidAccount, ...]
+    flagged: bool = False
 
 
 def answer_words(work: Work, question: Question, data: object, locale: Locale) -> Said:
@@ -60,6 +61,7 @@ def answer_words(work: Work, question: Question, data: object, locale: Locale) -
         accounts=tuple(
             _account(work, question, each, say) for each in _list(held.get("state_account"))
         ),
+        flagged=bool(held.get("flagged")),
     )
 
 
