@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -18,11 +19,13 @@ from pia.web.answers import TypedAnswer, save_all, whole_answer
 from pia.web.library import workspace
 from pia.web.locale import current_locale as _locale
 from pia.web.pages.history import history_page
-from pia.web.pages.question import Shown, place_of, question_page
+from pia.web.pages.places import place_of
+from pia.web.pages.question import Shown, question_page
 from pia.web.pages.section import section_page
 from pia.web.pages.tasks import tasks_page
 from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
+from pia.web.way_back import address_back, way_back
 
 bp = Blueprint("questions", __name__, url_prefix="/work/<key>")
 
@@ -44,8 +47,8 @@ def one(session: Session, key: str, question: str) -> str:
     work = workspace().work(session, current_actor(), key)
     asked = _question(work, question)
     state = work.part(f"{ANSWERS}{question}")
-    shown = Shown(_data(state.data), state.version, saved="saved" in request.args)
-    return _page(work, asked, shown)
+    saved = "saved" in request.args
+    return _page(work, asked, Shown(_data(state.data), state.version, saved=saved))
 
 
 @bp.post("/questions/<question>")
@@ -88,10 +91,11 @@ def save_section(session: Session, key: str, module: str, section: str) -> Respo
         work = _work(session, key)
         page = section_page(work, asked, work.shown, _locale(), again)
         return make_response(render_template("work/section.html", page=page), page.code)
-    if request.form.get("action") == "stay":
-        here = address_of("questions.section", key=key, module=module, section=section, saved=1)
-        return cast("Response", redirect(here))
-    return cast("Response", redirect(address_of("questions.tasks", key=key)))
+    if request.form.get("action") == "list":
+        return cast("Response", redirect(address_of("questions.tasks", key=key)))
+    where = "questions.section" if request.form.get("action") == "stay" else "review.section"
+    there = address_of(where, key=key, module=module, section=section, saved=1)
+    return cast("Response", redirect(there))
 
 
 @bp.get("/questions/<question>/history")
@@ -125,6 +129,7 @@ def _section(work: Work, module: str, section: str) -> Section:
 
 
 def _page(work: Work, question: Question, shown: Shown) -> str:
+    shown = replace(shown, back=way_back(request))
     page = question_page(work, question, shown, work.shown, _locale())
     return render_template("work/question.html", page=page)
 
@@ -139,12 +144,20 @@ def _again(typed: TypedAnswer, refused: AnswerRefused) -> Shown:
 
 def _onward(work: Work, question: Question) -> Response:
     """Where the button that was pressed leads."""
-    action = request.form.get("action", "continue")
-    place = place_of(work, question, work.shown, _locale())
-    if action == "list" or (action == "continue" and not place.next):
-        return cast("Response", redirect(address_of("questions.tasks", key=work.row.id)))
-    following = place.next if action == "continue" else question.key
-    there = address_of("questions.one", key=work.row.id, question=following, saved=1)
+    action, back = request.form.get("action", "continue"), way_back(request)
+    key, place = work.row.id, place_of(work, question, work.shown, _locale())
+    if action == "list":
+        there = address_of("questions.tasks", key=key)
+    elif action != "continue":
+        fields = back.fields if back else {}
+        there = address_of("questions.one", key=key, question=question.key, saved=1, **fields)
+    elif back:
+        there = address_back(key, question, place.section_key, back, saved=True)
+    elif place.ends_section:
+        module, section = place.module, place.section_key
+        there = address_of("review.section", key=key, module=module, section=section, saved=1)
+    else:
+        there = address_of("questions.one", key=key, question=place.next, saved=1)
     return cast("Response", redirect(there))
 
 

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pia.questionnaire.schema import KindName, Question, Section
+from pia.questionnaire.schema import KindName, Question
 from pia.reports.build.words import grades, stances
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
@@ -27,20 +27,9 @@ from pia.web.pages.answer_fields import (
 )
 from pia.web.pages.answer_words import Said, answer_words
 from pia.web.pages.guidance import Guidance, guidance
+from pia.web.pages.places import Jump, Place, jump_from, place_of
 from pia.web.pages.words import WordView, words_of_question
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a question stands among those that are asked."""
-
-    section: str
-    section_key: str
-    module: str
-    position: int
-    total: int
-    previous: str
-    next: str
+from pia.web.way_back import WayBack, address_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,7 @@ class QuestionPage:
     words: tuple[WordView, ...]
     guidance: Guidance
     place: Place
+    jump: Jump
     lists: Lists
     statuses: tuple[Option, ...]
     languages: tuple[Locale, ...]
@@ -78,6 +68,8 @@ class QuestionPage:
     unsourced: bool
     errors: tuple[tuple[str, str], ...] = ()
     theirs: Said | None = None
+    back: WayBack | None = None
+    back_address: str = ""
     empty_account: AccountFields = EMPTY_ACCOUNT
 
     @property
@@ -101,6 +93,7 @@ class Shown:
     faults: Sequence[Fault] = ()
     theirs: Data | None = None
     saved: bool = False
+    back: WayBack | None = None
 
 
 def question_page(
@@ -108,6 +101,7 @@ def question_page(
 ) -> QuestionPage:
     """The page of one question in the reader's language."""
     say, sources = Speech(locale), source_words(work, locale)
+    place = place_of(work, question, asked, locale)
     evidence = shown.data.get("evidence")
     return QuestionPage(
         key=work.row.id,
@@ -123,7 +117,8 @@ def question_page(
         save_key=secrets.token_hex(16),
         words=words_of_question(work, question, locale, guided=True),
         guidance=guidance(work, question, say),
-        place=place_of(work, question, asked, locale),
+        place=place,
+        jump=jump_from(work, question, asked, locale),
         lists=_lists(work, say, sources),
         statuses=status_options(say),
         languages=languages(work, locale, _typed_in(shown)),
@@ -134,6 +129,10 @@ def question_page(
             for f in shown.faults
         ),
         theirs=None if shown.theirs is None else answer_words(work, question, shown.theirs, locale),
+        back=shown.back,
+        back_address=""
+        if shown.back is None
+        else address_back(work.row.id, question, place.section_key, shown.back),
     )
 
 
@@ -160,32 +159,6 @@ def source_words(work: Work, locale: Locale) -> Mapping[str, tuple[str, str]]:
         key: (source.title.into(locale), words[source.grade])
         for key, source in work.assessment.sources.items()
     }
-
-
-def place_of(work: Work, question: Question, asked: frozenset[str], locale: Locale) -> Place:
-    """Where the question stands."""
-    keys = [key for key in work.questionnaire.questions if key in asked or key == question.key]
-    section = section_of(work, question.key)
-    here = keys.index(question.key)
-    return Place(
-        section=section.title.into(locale),
-        section_key=section.key,
-        module=question.module,
-        position=here + 1,
-        total=len(keys),
-        previous=keys[here - 1] if here else "",
-        next=keys[here + 1] if here + 1 < len(keys) else "",
-    )
-
-
-def section_of(work: Work, question: str) -> Section:
-    """The section that asks a question."""
-    return next(
-        section
-        for module in work.questionnaire.modules
-        for section in module.sections
-        if any(each.key == question for each in section.questions)
-    )
 
 
 def field_of(
