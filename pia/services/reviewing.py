@@ -18,7 +18,7 @@ Trait = Literal["contested", "unsourced", "flagged", "no-es", "no-en", "quick"]
 STATUSES: tuple[Status, ...] = ("blank", "answered", "unknown", "withheld", "not-applicable")
 TRAITS: tuple[Trait, ...] = get_args(Trait)
 # Their words differ whenever two people write them; that is no disagreement.
-_WORDED = ("text", "long-text", "list")
+WORDED = ("text", "long-text", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def is_contested(question: Question, finding: Finding) -> bool:
     """Whether a source contradicts the answer, or the State gives another one."""
     if any(link.stance == "contradicts" for link in finding.evidence):
         return True
-    if finding.status != "answered" or question.kind in _WORDED:
+    if finding.status != "answered" or question.kind in WORDED:
         return False
     return any(account.value != finding.value for account in finding.state_account)
 

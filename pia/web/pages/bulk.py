@@ -15,8 +15,7 @@ from pia.services.parts import ANSWERS
 from pia.services.reviewing import Look
 from pia.text import Locale
 from pia.web.forms.look import Query, query_of
-from pia.web.pages.answer_words import answer_words
-from pia.web.pages.check import status_words
+from pia.web.pages.answer_words import said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class BulkRow:
 
     key: str
     text: str
+    blank: bool
     now: Words
     version: int
     why: str
@@ -103,12 +103,11 @@ def _named(question: Question, locale: Locale) -> tuple[str, str]:
 def _row(work: Work, each: Planned, say: Speech) -> BulkRow:
     question = each.question
     data = work.part(f"{ANSWERS}{question.key}").data
-    blank = work.assessment.finding(question.key).status == "blank"
-    now = answer_words(work, question, data, say.locale).answer
     return BulkRow(
         key=question.key,
         text=question.text.into(say.locale),
-        now=Words(status_words(say)["blank"]) if blank else now,
+        blank=work.assessment.finding(question.key).status == "blank",
+        now=said_by(work, question, data, say).answer,
         version=each.version,
         why=_reasons(say)[each.stays] if each.stays else "",
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
+from flask import url_for
+
+from pia.questionnaire.assessment import Status
 from pia.questionnaire.schema import Section
-from pia.reports.build.words import statuses
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.services.assessments import Work
@@ -15,6 +17,7 @@ from pia.services.parts import ANSWERS
 from pia.services.reviewing import (
     STATUSES,
     TRAITS,
+    WORDED,
     Look,
     Reviewed,
     Trait,
@@ -25,12 +28,14 @@ from pia.services.reviewing import (
 from pia.text import Locale
 from pia.web.forms.look import Query, query_of
 from pia.web.pages.answer_fields import Option
-from pia.web.pages.answer_words import SaidAccount, SaidSource, answer_words
+from pia.web.pages.answer_words import SaidAccount, SaidSource, said_by
 from pia.web.pages.places import first_of, sections_asked
 from pia.web.way_back import WayBack
 
 # Of a long text as much as tells which one it is; the whole is one click away.
 _SHORT = 400
+# Stands for the key of a question, which holds nothing that an address would write otherwise.
+_ANY = "any.question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,9 @@ class CheckRow:
     key: str
     number: int
     text: str
-    blank: bool
+    change: str
+    status: Status
+    prose: bool
     answer: Words
     reason: Words
     sources: tuple[SaidSource, ...]
@@ -90,7 +97,6 @@ class CheckPage:
     filters: Filters
     look: Look
     query: Query
-    back: Mapping[str, str]
     sources: tuple[tuple[str, str], ...]
     saved: bool
 
@@ -106,7 +112,6 @@ class SectionCheckPage:
     title: str
     groups: tuple[CheckGroup, ...]
     counts: tuple[Count, ...]
-    back: Mapping[str, str]
     next: str
     next_title: str
     saved: bool
@@ -120,14 +125,13 @@ def check_page(work: Work, look: Look, locale: Locale, *, saved: bool) -> CheckP
     return CheckPage(
         key=work.row.id,
         programme=say.words(work.assessment.programme.name),
-        groups=_groups(work, found, locale),
+        groups=_groups(work, found, WayBack("check", look), say),
         total=len(rows),
         shown=len(found),
         counts=_counts(rows, say, look),
         filters=_filters(work, say),
         look=look,
         query=query_of(look),
-        back=WayBack("check", look).fields,
         sources=tuple((key, source.title.into(locale)) for key, source in sources),
         saved=saved,
     )
@@ -148,9 +152,8 @@ def section_check_page(
         module=module,
         section=section.key,
         title=section.title.into(locale),
-        groups=_groups(work, rows, locale),
+        groups=_groups(work, rows, WayBack("section", Look()), say),
         counts=_counts(rows, say, Look()),
-        back=WayBack("section", Look()).fields,
         next=first_of(work, following[1]) if following else "",
         next_title=following[0].title.into(locale) if following else "",
         saved=saved,
@@ -158,33 +161,46 @@ def section_check_page(
 
 
 def status_words(say: Speech) -> Mapping[str, str]:
-    """Statuses as a list of answers names them."""
-    return {**statuses(say), "blank": say.gettext("No answer")}
+    """Statuses as a heading over several questions names them."""
+    return {
+        "answered": say.pgettext("questions", "Answered"),
+        "unknown": say.pgettext("questions", "Not known"),
+        "withheld": say.pgettext("questions", "Withheld by the authority"),
+        "not-applicable": say.pgettext("questions", "Does not apply"),
+        "blank": say.gettext("No answer"),
+    }
 
 
-def _groups(work: Work, rows: Iterable[Reviewed], locale: Locale) -> tuple[CheckGroup, ...]:
+def _groups(
+    work: Work, rows: Iterable[Reviewed], back: WayBack, say: Speech
+) -> tuple[CheckGroup, ...]:
     """The rows by section; rows of one section follow each other."""
+    # Built once: a hundred addresses cost more than the rest of the page.
+    change = url_for("questions.one", key=work.row.id, question=_ANY, **back.fields)
     found: dict[tuple[str, str], list[CheckRow]] = {}
     titles = {}
     for row in rows:
         place = (row.question.module, row.section.key)
-        titles[place] = row.section.title.into(locale)
-        found.setdefault(place, []).append(_row(work, row, locale))
+        titles[place] = row.section.title.into(say.locale)
+        address = change.replace(_ANY, row.question.key, 1)
+        found.setdefault(place, []).append(_row(work, row, address, say))
     return tuple(
         CheckGroup(module, section, titles[module, section], tuple(held))
         for (module, section), held in found.items()
     )
 
 
-def _row(work: Work, row: Reviewed, locale: Locale) -> CheckRow:
+def _row(work: Work, row: Reviewed, change: str, say: Speech) -> CheckRow:
     question, finding = row.question, row.finding
-    said = answer_words(work, question, work.part(f"{ANSWERS}{question.key}").data, locale)
+    said = said_by(work, question, work.part(f"{ANSWERS}{question.key}").data, say)
     note = "confidential" if finding.confidential else "open"
     return CheckRow(
         key=question.key,
         number=row.number,
-        text=question.text.into(locale),
-        blank=finding.status == "blank",
+        text=question.text.into(say.locale),
+        change=change,
+        status=finding.status,
+        prose=question.kind in WORDED,
         answer=_short(said.answer),
         reason=_short(said.reason),
         sources=said.sources,
@@ -232,7 +248,7 @@ def _trait_words(say: Speech) -> Mapping[str, str]:
     return {
         "contested": say.gettext("Disputed"),
         "unsourced": say.gettext("Without a source"),
-        "flagged": say.gettext("Marked to come back to"),
+        "flagged": say.pgettext("questions", "Marked to come back to"),
         "no-es": say.gettext("Some text is not in Spanish"),
         "no-en": say.gettext("Some text is not in English"),
         "quick": say.gettext("In the quick look"),
