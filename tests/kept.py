@@ -11,6 +11,7 @@ from pia.config import data_path
 from pia.exports import assessment_file
 from pia.imports.assessment_file import read_assessment
 from pia.services import assessments
+from pia.services.bulk import move_all, planned
 from pia.services.parts import Actor
 from pia.services.questionnaires import Questionnaires
 from pia.services.saving import Save, save_part
@@ -52,6 +53,15 @@ def somebody_else(workspace):
         session.add(account)
         session.flush()
         return actor_of(account), let_in(session, account)
+
+
+def flagged(workspace, actor, key, change):
+    """Mark two answers of an assessment together, so that there is a change to undo."""
+    with workspace.store.writing() as session:
+        work = assessments.work_on(session, actor, workspace.questionnaires, key)
+        plan = planned(work, "flag", ["core.legal-basis", "core.oversight"])
+        seen = {each.question.key: each.version for each in plan}
+        move_all(session, actor, work, plan, seen, change)
 
 
 def kept(workspace, actor, document=None):

@@ -127,6 +127,7 @@ def finding_data(question: Question, finding: Finding) -> Data:
             "note": note,
             "reason": text_data(finding.reason),
             "state_account": [_account(question, each) for each in finding.state_account],
+            "flagged": finding.flagged,
         }
     )
     return {} if found == {"status": "blank"} else found

@@ -56,6 +56,7 @@ def _finding(reading: Reading, question: Question, doc: AnswerDoc) -> Finding:
             _account(reading, question, account, index)
             for index, account in enumerate(doc.state_account)
         ),
+        flagged=doc.flagged,
     )
 
 

@@ -133,6 +133,7 @@ class AnswerDoc(Lenient):
     state_account: Annotated[list[StateAccountDoc], BeforeValidator(_one_or_many)] = Field(
         default_factory=list, json_schema_extra=_or_single
     )
+    flagged: bool = False
 
 
 class SourceDoc(Lenient):

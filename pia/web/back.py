@@ -2,24 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
 from flask import request, url_for
 
 from pia.services.assessments import Work
+from pia.services.reviewing import Look
+from pia.web.forms.look import look_in, query_of
 from pia.web.locale import current_locale
-from pia.web.pages.question import Back, section_of
+from pia.web.pages.places import section_of
 
 _RISK = "risk."
+Fields = dict[str, Any]  # as Flask takes the fields of an address
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Where one came from: by name, as the fields that carry it on, and as an address.
+
+    `risk` is the title of the risk that it is the page of.
+    """
+
+    asked: str
+    fields: Fields
+    address: str
+    risk: str = ""
+
+
+def from_check(look: Look | None = None) -> Fields:
+    """The fields by which a question knows that it was opened from a check of answers.
+
+    Of all answers with what was looked for, or of its section where there is no `look`.
+    """
+    if look is None:
+        return {"from": "section"}
+    query = urlencode(query_of(look), doseq=True)
+    return {"from": "check", "look": query} if query else {"from": "check"}
 
 
 def way_back(work: Work, question: str) -> Back | None:
-    """Where the address says one came from; None where it says nothing that is known here."""
-    asked = request.args.get("from", "")
+    """Where the address or the form says one came from; None where nothing here is named so."""
+    asked, key = request.values.get("from", ""), work.row.id
+    fields = {"from": asked}
+    if asked.startswith(_RISK):
+        named = (each for each in work.questionnaire.risks if f"{_RISK}{each.key}" == asked)
+        risk = next(named, None)
+        if risk is None:
+            return None
+        address = url_for("assessments.risk", key=key, risk_key=risk.key)
+        return Back(asked, fields, address, risk.title.into(current_locale()))
+    if asked == "check":
+        look = look_in(request.values.get("look", ""))
+        address = url_for("review.all", key=key, _anchor=question, **query_of(look))
+        return Back(asked, from_check(look), address)
     address = _address(work, question, asked)
-    if not address:
-        return None
-    risk = asked.removeprefix(_RISK)
-    titles = {each.key: each.title.into(current_locale()) for each in work.questionnaire.risks}
-    return Back(asked, address, titles.get(risk, ""))
+    return Back(asked, fields, address) if address else None
 
 
 def _address(work: Work, question: str, asked: str) -> str:
@@ -28,11 +67,10 @@ def _address(work: Work, question: str, asked: str) -> str:
         return url_for("assessments.answers", key=key, _anchor=question)
     if asked in ("overview", "actions"):
         return url_for(f"assessments.{asked}", key=key)
-    if asked == "effect":
+    if asked in ("section", "effect"):
+        endpoint = "review.section" if asked == "section" else "questions.section_done"
         section = section_of(work, question).key
         module = work.questionnaire.questions[question].module
-        return url_for("questions.section_done", key=key, module=module, section=section)
-    risk = asked.removeprefix(_RISK)
-    if asked.startswith(_RISK) and any(each.key == risk for each in work.questionnaire.risks):
-        return url_for("assessments.risk", key=key, risk_key=risk)
+        anchor = question if asked == "section" else None
+        return url_for(endpoint, key=key, module=module, section=section, _anchor=anchor)
     return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask import url_for as address_of
@@ -17,15 +17,15 @@ from pia.services.parts import ANSWERS, Data, history
 from pia.services.saving import SaveConflict
 from pia.web.answers import TypedAnswer, save_all, whole_answer
 from pia.web.back import way_back
+from pia.web.effects import effect_of
 from pia.web.library import workspace
 from pia.web.locale import current_locale as _locale
-from pia.web.pages.effect import effect_view, question_effect_page, section_effect_page
-from pia.web.pages.effect_views import EffectView
+from pia.web.onward import onward
+from pia.web.pages.effect import question_effect_page, section_effect_page
 from pia.web.pages.history import history_page
-from pia.web.pages.question import Shown, place_of, question_page, section_of
+from pia.web.pages.question import Shown, question_page
 from pia.web.pages.section import section_page
 from pia.web.pages.tasks import tasks_page
-from pia.web.preferences import preferences
 from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
 
@@ -72,7 +72,7 @@ def save(session: Session, key: str, question: str) -> Response:
             _data(conflict.yours), conflict.theirs.version, theirs=_data(conflict.theirs.data)
         )
         return make_response(_page(_work(session, key), asked, shown), 409)
-    return _onward(_work(session, key), asked)
+    return onward(_work(session, key), asked)
 
 
 @bp.get("/sections/<module>/<section>")
@@ -95,12 +95,11 @@ def save_section(session: Session, key: str, module: str, section: str) -> Respo
         work = _work(session, key)
         page = section_page(work, asked, work.shown, _locale(), again)
         return make_response(render_template("work/section.html", page=page), page.code)
-    if request.form.get("action") == "stay":
-        here = address_of("questions.section", key=key, module=module, section=section, saved=1)
-        return cast("Response", redirect(here))
-    if request.form.get("action") == "continue":
-        return _onward(work, asked.questions[-1])
-    return cast("Response", redirect(address_of("questions.tasks", key=key)))
+    if request.form.get("action") == "list":
+        return cast("Response", redirect(address_of("questions.tasks", key=key)))
+    where = "questions.section" if request.form.get("action") == "stay" else "review.section"
+    there = address_of(where, key=key, module=module, section=section, saved=1)
+    return cast("Response", redirect(there))
 
 
 @bp.get("/sections/<module>/<section>/effect")
@@ -109,8 +108,7 @@ def section_done(session: Session, key: str, module: str, section: str) -> str:
     """What the answers of a section changed."""
     work = workspace().work(session, current_actor(), key)
     asked = _section(work, module, section)
-    view = _effect(work, [question.key for question in asked.questions])
-    page = section_effect_page(work, asked, view, _locale())
+    page = section_effect_page(work, asked, effect_of(work, asked.questions), _locale())
     return render_template("work/effect.html", page=page)
 
 
@@ -120,7 +118,7 @@ def effect(session: Session, key: str, question: str) -> str:
     """What one answer changes."""
     work = workspace().work(session, current_actor(), key)
     asked = _question(work, question)
-    page = question_effect_page(work, asked, _effect(work, [question]), _locale())
+    page = question_effect_page(work, asked, effect_of(work, [asked]), _locale())
     return render_template("work/effect.html", page=page)
 
 
@@ -137,11 +135,6 @@ def past(session: Session, key: str, question: str) -> str:
 
 def _work(session: Session, key: str) -> Work:
     return workspace().work(session, current_actor(), key, keep=False)
-
-
-def _effect(work: Work, questions: list[str]) -> EffectView:
-    desk = workspace()
-    return effect_view(work, desk.effect(work, questions), desk.profile(work), _locale())
 
 
 def _question(work: Work, key: str) -> Question:
@@ -171,38 +164,6 @@ def _again(typed: TypedAnswer, refused: AnswerRefused) -> Shown:
     kept = [link for link in links if link["source"] not in typed.added]
     version = typed.save.version or 0
     return Shown({**typed.data, "evidence": kept}, version, typed.new, refused.faults)
-
-
-def _onward(work: Work, question: Question) -> Response:
-    """Where the button that was pressed leads."""
-    action = request.form.get("action", "continue")
-    place = place_of(work, question, work.shown, _locale())
-    if action == "list" or (action == "continue" and not place.next):
-        return cast("Response", redirect(address_of("questions.tasks", key=work.row.id)))
-    back = way_back(work, question.key)
-    if action == "back" and back:
-        return cast("Response", redirect(back.address))
-    there: dict[str, Any] = {"question": question.key, "saved": 1}
-    if action == "continue":
-        there = {"question": place.next, "saved": question.key}
-    elif back:
-        there["from"] = back.asked
-    return cast("Response", redirect(address_of("questions.one", key=work.row.id, **there)))
-
-
-def _where(work: Work, question: str) -> str:
-    """Where a question is answered: on its own page or, if preferred, among its section."""
-    if not preferences().sections:
-        return address_of("questions.one", key=work.row.id, question=question, saved=1)
-    module, section = work.questionnaire.questions[question].module, section_of(work, question).key
-    return address_of(
-        "questions.section",
-        key=work.row.id,
-        module=module,
-        section=section,
-        saved=1,
-        _anchor=question,
-    )
 
 
 def _data(data: object) -> Data:

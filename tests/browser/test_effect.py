@@ -43,7 +43,7 @@ def test_a_question_leads_to_the_result_to_a_risk_and_back(person, key):
     risk = person.page.url
     person.page.locator('a[href*="?from=risk."]').first.click()
     person.look()
-    person.press("back")
+    person.press("continue")
     assert person.page.url == risk
     _follow(person, f"/work/{key}")
     expect(person.page.locator(".around .level")).to_have_count(1)
@@ -56,5 +56,5 @@ def test_what_a_section_changed_can_be_read_and_leads_to_the_answers_behind_it(p
     expect(person.page.locator("h2")).not_to_have_count(1)
     person.page.locator('a[href$="?from=effect"]').first.click()
     person.look()
-    person.press("back")
+    person.press("continue")
     assert re.search(r"/sections/[a-z]+/[a-z-]+/effect$", person.page.url)

@@ -18,7 +18,7 @@ from pia.web.library import Furniture
 from pia.web.visitors import COOKIE
 from tests.faults.places import Things
 from tests.faults.seen import sent_by
-from tests.kept import actor_of, example, kept, outdated, somebody_else
+from tests.kept import actor_of, example, flagged, kept, outdated, somebody_else
 from tests.web.conftest import FakePress
 
 MARK, CANARY, STRANGE_CANARY = "qzmark", "zqowner", "zqstranger"
@@ -68,6 +68,7 @@ def stock(tmp_path_factory):
         with workspace.store.reading() as session:
             there = visitor(session, Doorkeeper(), secret)
         key, second = (kept(workspace, actor, marked(example(), mark)) for _ in range(2))
+        flagged(workspace, actor, key, Things.change)
         older = outdated(workspace, second)
         people.append(Person(secret, Things(key, there.session_id, older=older), second))
     workspace.store.close()

@@ -29,6 +29,7 @@ class Things:
     risk_key: str = "core.secrecy"
     source: str = "s1"
     merge_key: str = "e" * 32
+    change: str = "c" * 32
     older: str = "0" * 64
     name: str = field(default_factory=lambda: assets()["pia.css"].name)
     code: str = "spent"

@@ -31,7 +31,8 @@ def sent_by(app, client, person, newcomer):
     found = {}
     _note(app, newcomer.get("/work"), "/work", found)
     upgrade = f"/work/{person.outdated}/upgrade"
-    for address in (*pages(app, person.things), upgrade, "/closed"):
+    several = f"/work/{person.things.key}/several?move=flag&on={person.things.question}"
+    for address in (*pages(app, person.things), upgrade, several, "/closed"):
         if not address.endswith("/report.html"):
             _note(app, client.get(address), address, found)
     for endpoint, fields in ANSWERED_WITH_A_FORM.items():

@@ -159,7 +159,8 @@ def findings(draw, question: Question, known) -> Finding:
         texts,
     )
     note = draw(texts)
-    if status == "blank" and not note:
+    flagged = draw(st.booleans())
+    if status == "blank" and not note and not flagged:
         note = Text(es="nota")
     return Finding(
         question.key,
@@ -170,6 +171,7 @@ def findings(draw, question: Question, known) -> Finding:
         confidential=draw(st.booleans()),
         reason=draw(names) if status == "not-applicable" else Text(),
         state_account=tuple(draw(st.lists(accounts, max_size=2))),
+        flagged=flagged,
     )
 
 

@@ -75,6 +75,8 @@ class AnswerForm(Versioned):
     note_es = text()
     note_en = text()
     confidential = text()
+    flagged = text()
+    flag_shown = text()
     links = FieldList(FormField(LinkForm), max_entries=200)
     accounts = FieldList(FormField(AccountForm), max_entries=50)
     new = FormField(SourceForm)
@@ -114,6 +116,8 @@ def typed_answer(question: Question, form: AnswerForm, base: Data) -> Data:
     else:
         data.pop("reason", None)
     data["note"] = _note(form, base.get("note"))
+    if form.flag_shown.data:  # an empty box and a form without the box are sent alike
+        data["flagged"] = bool(form.flagged.data) or None
     return {key: part for key, part in data.items() if part not in (None, "", [], {})}
 
 

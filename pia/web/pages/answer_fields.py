@@ -76,6 +76,7 @@ class AnswerFields:
     reason: Mapping[str, str]
     note: Mapping[str, str]
     confidential: bool
+    flagged: bool
     links: tuple[LinkFields, ...]
     loose: str  # a place typed for a source that was not chosen
     accounts: tuple[AccountFields, ...]
@@ -105,6 +106,7 @@ def answer_fields(
         reason=_words(data.get("reason")),
         note=_words(note),
         confidential=bool(isinstance(note, dict) and note.get("confidential")),
+        flagged=bool(data.get("flagged")),
         links=tuple(_link(e, sources) for e in _list(data.get("evidence")) if e["source"]),
         loose=next((e["at"] for e in _list(data.get("evidence")) if not e["source"]), ""),
         accounts=tuple(_account(question, each) for each in _list(data.get("state_account"))),

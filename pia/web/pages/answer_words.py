@@ -43,23 +43,30 @@ class Said:
     note: Words
     sources: tuple[SaidSource, ...]
     accounts: tuple[SaidAccount, ...]
+    flagged: bool = False
 
 
 def answer_words(work: Work, question: Question, data: object, locale: Locale) -> Said:
     """The answer in the reader's language, as far as it can be read."""
-    say = Speech(locale)
+    return said_by(work, question, data, Speech(locale))
+
+
+def said_by(work: Work, question: Question, data: object, say: Speech) -> Said:
+    """The same for a page of many answers, which need one voice only."""
     held: Data = data if isinstance(data, dict) else {}
     status = str(held.get("status") or ("answered" if held.get("value") else "blank"))
-    answered = _value(question, held.get("value"), say)
     return Said(
         empty=not held,
-        answer=answered if status == "answered" else Words(statuses(say).get(status, status)),
+        answer=_value(question, held.get("value"), say)
+        if status == "answered"
+        else Words(statuses(say).get(status, status)),
         reason=say.words(_text(held.get("reason"))),
         note=say.words(_text(held.get("note"))),
         sources=tuple(_source(work, each, say) for each in _list(held.get("evidence"))),
         accounts=tuple(
             _account(work, question, each, say) for each in _list(held.get("state_account"))
         ),
+        flagged=bool(held.get("flagged")),
     )
 
 

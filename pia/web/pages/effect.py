@@ -13,7 +13,7 @@ from pia.services.assessments import Work
 from pia.text import Locale
 from pia.web.pages.effect_views import EffectView
 from pia.web.pages.effect_words import EffectWords
-from pia.web.pages.question import section_of
+from pia.web.pages.places import section_of
 
 # As many changes as one screen holds; the others are counted.
 _LISTED = 8

@@ -50,6 +50,7 @@ LABELS: Mapping[str, Text] = {
     "confidential": Text("Nota confidencial", "Confidential note"),
     "says": Text("Lo que dice", "What it says"),
     "state_account": Text("Lo que dijo el Estado", "What the State said"),
+    "flagged": Text("Marcada para volver", "Marked to come back to"),
     "conflict": Text("Conflicto de interés", "Conflict of interest"),
 }
 _WORDS: Mapping[str, Text] = {
@@ -109,6 +110,8 @@ def answer_lines(voice: Voice, question: Question | None, data: object) -> Itera
     yield from _texts(voice, held, "reason", "note")
     if isinstance(held.get("note"), dict) and held["note"].get("confidential"):
         yield Line(voice.label("confidential"), voice.say.text(_YES))
+    if held.get("flagged"):
+        yield Line(voice.label("flagged"), voice.say.text(_YES))
     yield from _links(voice, held.get("evidence"))
     for account in _mappings(held.get("state_account")):
         state, day = voice.word(str(account.get("state", ""))), str(account.get("date") or "")

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pia.questionnaire.schema import KindName, Question, Section
+from pia.questionnaire.schema import KindName, Question
 from pia.reports.build.words import grades, stances
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
@@ -16,6 +16,7 @@ from pia.services.answering import Fault
 from pia.services.assessments import Work
 from pia.services.parts import Data
 from pia.text import LOCALES, Locale
+from pia.web.back import Back
 from pia.web.pages.answer_fields import (
     EMPTY_ACCOUNT,
     AccountFields,
@@ -28,39 +29,8 @@ from pia.web.pages.answer_fields import (
 from pia.web.pages.answer_words import Said, answer_words
 from pia.web.pages.counts import WhereItCounts, where_it_counts
 from pia.web.pages.guidance import Guidance, guidance
+from pia.web.pages.places import Jump, Place, jump_from, place_of
 from pia.web.pages.words import WordView, words_of_question
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a question stands among those that are asked."""
-
-    section: str
-    section_key: str
-    module: str
-    position: int
-    total: int
-    previous: str
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """Where one came from, as addresses say it and as a link; `risk` is the title of one."""
-
-    asked: str
-    address: str
-    risk: str
-
-
-@dataclass(frozen=True, slots=True)
-class JustSaved:
-    """The answer saved before this page; `ended` is the title of the section that it ended."""
-
-    question: str
-    module: str
-    section: str
-    ended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +62,12 @@ class QuestionPage:
     guidance: Guidance
     counts: WhereItCounts
     place: Place
+    jump: Jump
     lists: Lists
     statuses: tuple[Option, ...]
     languages: tuple[Locale, ...]
     saved: bool
-    just_saved: JustSaved | None
+    just_saved: str
     back: Back | None
     answered: bool
     unsourced: bool
@@ -134,6 +105,7 @@ def question_page(
 ) -> QuestionPage:
     """The page of one question in the reader's language."""
     say, sources = Speech(locale), source_words(work, locale)
+    place = place_of(work, question, asked, locale)
     evidence = shown.data.get("evidence")
     return QuestionPage(
         key=work.row.id,
@@ -150,12 +122,13 @@ def question_page(
         words=words_of_question(work, question, locale, guided=True),
         guidance=guidance(work, question, say),
         counts=where_it_counts(work, question.key, locale),
-        place=place_of(work, question, asked, locale),
+        place=place,
+        jump=jump_from(work, question, asked, locale),
         lists=_lists(work, say, sources),
         statuses=status_options(say),
         languages=languages(work, locale, _typed_in(shown)),
         saved=shown.saved,
-        just_saved=_just_saved(work, question, shown, locale),
+        just_saved=shown.after if shown.saved else "",
         back=shown.back,
         answered=work.assessment.finding(question.key).status != "blank",
         unsourced=bool(shown.data.get("value")) and question.scored and not evidence,
@@ -165,16 +138,6 @@ def question_page(
         ),
         theirs=None if shown.theirs is None else answer_words(work, question, shown.theirs, locale),
     )
-
-
-def _just_saved(work: Work, here: Question, shown: Shown, locale: Locale) -> JustSaved | None:
-    """What a page that follows a save says of it."""
-    if not shown.saved:
-        return None
-    before = work.questionnaire.questions[shown.after]
-    section = section_of(work, before.key)
-    ended = "" if section is section_of(work, here.key) else section.title.into(locale)
-    return JustSaved(before.key, before.module, section.key, ended)
 
 
 def languages(
@@ -200,32 +163,6 @@ def source_words(work: Work, locale: Locale) -> Mapping[str, tuple[str, str]]:
         key: (source.title.into(locale), words[source.grade])
         for key, source in work.assessment.sources.items()
     }
-
-
-def place_of(work: Work, question: Question, asked: frozenset[str], locale: Locale) -> Place:
-    """Where the question stands."""
-    keys = [key for key in work.questionnaire.questions if key in asked or key == question.key]
-    section = section_of(work, question.key)
-    here = keys.index(question.key)
-    return Place(
-        section=section.title.into(locale),
-        section_key=section.key,
-        module=question.module,
-        position=here + 1,
-        total=len(keys),
-        previous=keys[here - 1] if here else "",
-        next=keys[here + 1] if here + 1 < len(keys) else "",
-    )
-
-
-def section_of(work: Work, question: str) -> Section:
-    """The section that asks a question."""
-    return next(
-        section
-        for module in work.questionnaire.modules
-        for section in module.sections
-        if any(each.key == question for each in section.questions)
-    )
 
 
 def field_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pia.questionnaire.schema import Question, Section
+from pia.questionnaire.schema import Section
 from pia.reports.build.words import level_tag
 from pia.reports.model_parts import LevelTag, Words
 from pia.reports.speech import Speech
@@ -13,6 +13,7 @@ from pia.scoring.result import Profile
 from pia.services.assessments import Work
 from pia.text import Locale
 from pia.web.pages.depth import Depth, depth_of
+from pia.web.pages.places import first_of, is_blank
 
 State = Literal["todo", "begun", "done"]
 
@@ -99,11 +100,6 @@ def tasks_page(
     )
 
 
-def dealt_with(work: Work, question: Question) -> bool:
-    """Whether somebody answered, or said why there is no answer."""
-    return work.assessment.finding(question.key).status != "blank"
-
-
 def _task(
     work: Work, module: str, section: Section, shown: frozenset[str], locale: Locale
 ) -> Task | None:
@@ -111,10 +107,9 @@ def _task(
     asked = [question for question in section.questions if question.key in shown]
     if not asked:
         return None
-    done = sum(dealt_with(work, question) for question in asked)
-    waiting = [question for question in asked if not dealt_with(work, question)]
+    done = sum(not is_blank(work, question.key) for question in asked)
     state: State = "todo" if not done else "done" if done == len(asked) else "begun"
-    first = (waiting or asked)[0].key
+    first = first_of(work, asked)
     return Task(module, section.key, section.title.into(locale), first, done, len(asked), state)
 
 

@@ -52,6 +52,7 @@ answers:
   core.summary: {value: {es: "Resumen"}}
   core.incidents: {value: ["uno", {en: "two"}]}
   scanner.mode: {status: blank, evidence: [s1]}
+  scanner.match: {flagged: true}
 evidence:
   s1:
     title: {es: "Informe", en: "Report"}

@@ -79,6 +79,12 @@ def test_findings(whole):
     assert list(statuses)[:2] == ["core.law", "core.uses"]
 
 
+def test_a_blank_answer_may_be_marked_to_come_back_to(whole):
+    findings = whole[0].findings
+    assert [key for key, each in findings.items() if each.flagged] == ["scanner.match"]
+    assert findings["scanner.match"].status == "blank"
+
+
 def test_sources(whole):
     source = whole[0].sources["s1"]
     assert source.title == Text("Informe", "Report")

@@ -63,6 +63,10 @@ SAME = {
     ),
     "order of States": programme(states=(State("US", "receives", True), State("MX", "collects"))),
     "a note": with_first(note=Text("nota", ""), confidential=True),
+    "a mark to come back": with_first(flagged=True),
+    "a mark on a blank question": an_assessment(
+        *FINDINGS, replace(a_finding("core.l", status="blank"), flagged=True), sources=SOURCES
+    ),
     "what a source says": with_first(
         evidence=(Link("s1", says=Text("dice", "says"), at="p. 4"), FINDINGS[0].evidence[1])
     ),
