@@ -42,8 +42,11 @@ def from_check(look: Look | None = None) -> Fields:
     return {"from": "check", "look": query} if query else {"from": "check"}
 
 
-def way_back(work: Work, question: str) -> Back | None:
-    """Where the address or the form says one came from; None where nothing here is named so."""
+def way_back(work: Work, question: str, *, saved: bool = False) -> Back | None:
+    """Where the address or the form says one came from; None where nothing here is named so.
+
+    A check of answers says that something was `saved`.
+    """
     asked, key = request.values.get("from", ""), work.row.id
     fields = {"from": asked}
     if asked.startswith(_RISK):
@@ -55,22 +58,24 @@ def way_back(work: Work, question: str) -> Back | None:
         return Back(asked, fields, address, risk.title.into(current_locale()))
     if asked == "check":
         look = look_in(request.values.get("look", ""))
-        address = url_for("review.all", key=key, _anchor=question, **query_of(look))
+        told: Fields = {"saved": 1} if saved else {}
+        address = url_for("review.all", key=key, _anchor=question, **told, **query_of(look))
         return Back(asked, from_check(look), address)
-    address = _address(work, question, asked)
+    address = _address(work, question, asked, saved)
     return Back(asked, fields, address) if address else None
 
 
-def _address(work: Work, question: str, asked: str) -> str:
+def _address(work: Work, question: str, asked: str, saved: bool) -> str:
     key = work.row.id
     if asked == "answers":
         return url_for("assessments.answers", key=key, _anchor=question)
     if asked in ("overview", "actions"):
         return url_for(f"assessments.{asked}", key=key)
     if asked in ("section", "effect"):
-        endpoint = "review.section" if asked == "section" else "questions.section_done"
         section = section_of(work, question).key
-        module = work.questionnaire.questions[question].module
-        anchor = question if asked == "section" else None
-        return url_for(endpoint, key=key, module=module, section=section, _anchor=anchor)
+        place: Fields = {"key": key, "module": work.questionnaire.questions[question].module}
+        if asked == "effect":
+            return url_for("questions.section_done", section=section, **place)
+        told: Fields = {"saved": 1} if saved else {}
+        return url_for("review.section", section=section, _anchor=question, **place, **told)
     return ""

@@ -21,7 +21,7 @@ def onward(work: Work, question: Question) -> Response:
 
 
 def _address(work: Work, question: Question, place: Place) -> str:
-    action, back = request.form.get("action", "continue"), way_back(work, question.key)
+    action, back = request.form.get("action", "continue"), way_back(work, question.key, saved=True)
     key = work.row.id
     if action == "list":
         return url_for("questions.tasks", key=key)
