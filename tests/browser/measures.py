@@ -15,7 +15,9 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
 FOCUS_UNSEEN = """() => {
     const e = document.activeElement;
     if (e === document.body) return [];
-    const seen = [e, e.closest('.choice')].some(x => x && getComputedStyle(x).outlineStyle === 'solid'
-        && parseFloat(getComputedStyle(x).outlineWidth) >= 3);
+    const seen = [e, e.closest('.choice')].some(x => {
+        const style = x && getComputedStyle(x);
+        return style && style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 3;
+    });
     return seen ? [] : [e.outerHTML.slice(0, 200)];
 }"""

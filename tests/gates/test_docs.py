@@ -39,7 +39,6 @@ from pia.reports.pdf import RenderFailed, render_pdf
 from pia.reports.renderer import Limits
 from pia.services.assessing import assess_file
 from pia.text import Text
-from pia.web.assets import _FOLDER as STATIC
 from pia.web.headers import HEADERS, IMMUTABLE, NO_STORE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -367,7 +366,6 @@ def test_headers_are_quoted_exactly():
     assert dict(line.split(": ", 1) for line in block.splitlines()) == dict(HEADERS)
     assert f"`{NO_STORE}`" in text
     assert f"`{IMMUTABLE}`" in text
-    assert not list(STATIC.glob("*.js"))
 
 
 def test_the_tests_that_are_named_exist():

@@ -18,7 +18,7 @@ DOCUMENTS = [
     *sorted(ROOT.glob("benchmarks/*.md")),
 ]
 # Read by the tests and by ./run, not by the product.
-OF_TESTS = {"PIA_THOROUGH"}
+OF_TESTS = {"PIA_PICTURES", "PIA_THOROUGH"}
 RUN_ONLY = {"test", "bench", "messages", "lock"}
 
 
