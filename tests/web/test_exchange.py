@@ -201,7 +201,7 @@ answers:
     note: {es: "Nadie la mostró.", en: "Nobody showed it.", confidential: true}
     evidence: [{source: s1, at: "p. 4", says: {es: "Dice."}}]
     state_account: {state: MX, date: "2018-04-08", value: general-law, says: {es: "Hay ley."}}
-  core.impact-assessment: {status: withheld}
+  core.impact-assessment: {status: withheld, flagged: true}
   core.languages: {status: not-applicable, reason: {es: "No hay personas."}}
   core.people-number: {value: 35236}
 assessors: ["Luz"]
@@ -221,8 +221,12 @@ def test_a_colleague_s_file_is_compared_in_words(owner, mine, locale):
     page = compared(sender, mine)
     for words in ("luz.yaml", "s1-2", "Circular (s1)", "Testimonio (s1-2)", "Nobody showed it."):
         assert words in page.text, words
-    country = {"es": "México", "en": "Mexico"}[locale]
+    country, mark = {
+        "es": ("México", "Marcada para volver"),
+        "en": ("Mexico", "Marked to come back to"),
+    }[locale]
     assert country in page.text
+    assert mark in page.text
 
 
 def test_merging_saves_what_was_chosen_and_says_what(sender, workspace, mine):

@@ -135,6 +135,21 @@ def test_by_default_mine_is_kept_and_what_is_new_is_added(workspace, key):
     assert desk.data_of("answers/core.worst")["value"] == "delay"
 
 
+def test_a_mark_to_come_back_comes_along(workspace, key):
+    desk = Desk(
+        workspace,
+        key,
+        theirs(
+            "core.law: {value: rule, evidence: [s1], flagged: true}, core.worst: {flagged: true}",
+            's1: {title: "Mi fuente", grade: documented}',
+        ),
+    )
+    assert desk.sides()["answers/core.law"] == "different"
+    desk.merge(answers__core_law="theirs")
+    assert desk.data_of("answers/core.law")["flagged"] is True
+    assert desk.data_of("answers/core.worst") == {"status": "blank", "flagged": True}
+
+
 def test_what_is_left_out_is_not_added(workspace, key):
     desk = Desk(workspace, key, theirs("core.worst: {value: delay}"))
     desk.merge(answers__core_worst="mine")
