@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from pia.i18n import NAMES, direction, format_date, format_number, format_percent
+from pia.i18n import FORMATS, NAMES, direction, format_date, format_number, format_percent
 from pia.web.assets import asset_url
 from pia.web.locale import current_locale, other_locale, switch_address
 from pia.web.visitors import current_visitor, form_token
@@ -23,6 +23,7 @@ def furnish(app: Flask) -> None:
     app.add_template_global(form_token, "form_token")
     app.add_template_global(current_visitor, "current_visitor")
     app.jinja_env.globals["language_names"] = NAMES
+    app.jinja_env.globals["date_formats"] = FORMATS
 
 
 def _date(value: str) -> str:

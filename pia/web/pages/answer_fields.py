@@ -33,6 +33,7 @@ class Option:
     value: str
     label: str
     hint: str = ""
+    exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def answer_fields(
 def options_of(question: Question, locale: Locale) -> tuple[Option, ...]:
     """What can be chosen, in words."""
     return tuple(
-        Option(o.key, o.label.into(locale), o.detail.into(locale)) for o in question.options
+        Option(o.key, o.label.into(locale), o.detail.into(locale), o.exclusive)
+        for o in question.options
     )
 
 
