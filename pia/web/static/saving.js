@@ -4,7 +4,7 @@
    moment of quiet; where that fails it stays in the page and in this browser until it is saved. */
 
 import { differing, fill, places, valuesNow, valuesSent, wordsOf } from "./fields.js";
-import { drop, found, keep, letKeep, nameOf } from "./unsent.js";
+import { drop, found, keep, letKeep, nameOf, notice } from "./unsent.js";
 
 const QUIET = 1000;
 const AGAIN = 5000; // until the next try where the server did not answer
@@ -40,20 +40,13 @@ function say(words) {
   if (line.textContent !== words) line.textContent = words;
 }
 
-function element(tag, words, className = "") {
-  const made = document.createElement(tag);
-  made.textContent = words;
-  made.className = className;
-  return made;
-}
-
 function tell({ status, said, left = [] }) {
   say(said || box.dataset.failed);
   const lines = left.filter((each) => each.said).map(({ field, said: why }) => {
-    const at = document.getElementById(field);
     const line = document.createElement("li");
-    line.append(at ? element("a", why) : why);
-    if (at) line.firstChild.href = `#${field}`;
+    const words = line.appendChild(document.createElement("a"));
+    words.textContent = why;
+    if (document.getElementById(field)) words.href = `#${field}`;
     return line;
   });
   const list = box.querySelector("ul");
@@ -212,40 +205,33 @@ function lookForUnsent() {
 function offer(name, entry, words, fields) {
   const when = new Intl.DateTimeFormat(box.dataset.format, { dateStyle: "long", timeStyle: "short" });
   const said = box.dataset.found.replace("{time}", when.format(entry.at));
-  const notice = element("section", "", "notice");
-  const list = document.createElement("ul");
-  for (const [bare, values] of words) {
-    const shown = values.map((value) => wordsOf(fields.get(bare) ?? [], value));
-    list.append(element("li", shown.join("; "), "prose"));
-  }
-  const buttons = element("p", "", "do");
-  const recover = element("button", box.dataset.recover, "button button-quiet");
-  const discard = element("button", box.dataset.discard, "button button-quiet");
-  buttons.append(recover, discard);
-  notice.append(element("p", said), list, buttons);
-  form.before(notice);
-  recover.addEventListener("click", () => {
-    const known = words.filter(([bare]) => fields.has(bare));
+  const known = words.filter(([bare]) => fields.has(bare));
+  const lines = words.map(([bare, values]) =>
+    values.map((value) => wordsOf(fields.get(bare) ?? [], value)).join("; "),
+  );
+  const close = () => {
+    drop(name);
+    shown.remove();
+    form.querySelector(".input, .choice input").focus();
+  };
+  const recover = () => {
     for (const [bare, values] of known) fill(fields.get(bare), values);
     keepUnsaved();
     later();
-    // What has no field on this page stays in sight and is kept for the page that has it.
+    // What has no field on this page stays in sight, and kept for the page that has it.
     if (known.length === words.length) close();
-    else recover.remove();
-  });
-  discard.addEventListener("click", close);
-  function close() {
-    drop(name);
-    notice.remove();
-    form.querySelector(".input, .choice input").focus();
-  }
+  };
+  const buttons = [[box.dataset.discard, close]];
+  if (known.length > 0) buttons.unshift([box.dataset.recover, recover]);
+  const shown = notice(said, lines, buttons);
+  form.before(shown);
 }
 
 /* Leaving */
 
 function leave(event) {
   if (gone || unsaved().length === 0) return;
-  const kept = keepUnsaved(true);
+  const kept = keepUnsaved(pending === null && JSON.stringify(valuesNow(form)) !== sent);
   if (!pending && !through) save();
   if (!kept && !through && event.type === "beforeunload") event.preventDefault();
 }

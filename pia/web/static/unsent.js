@@ -45,6 +45,22 @@ export function found(place) {
   );
 }
 
+/* A notice of what was kept, with a line for each field and what can be done with it. */
+export function notice(said, lines, buttons) {
+  const made = (tag, words, className = "") =>
+    Object.assign(document.createElement(tag), { textContent: words, className });
+  const section = made("section", "", "notice");
+  const list = made("ul", "");
+  list.append(...lines.map((line) => made("li", line, "prose")));
+  const row = made("p", "", "do");
+  for (const [words, press] of buttons) {
+    const button = row.appendChild(made("button", words, "button button-quiet"));
+    button.addEventListener("click", press);
+  }
+  section.append(made("p", said), list, row);
+  return section;
+}
+
 /* Whoever deletes an assessment deletes this of it too. */
 document.addEventListener("submit", ({ target }) => {
   const { forgets } = target.dataset;
