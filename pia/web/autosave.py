@@ -59,7 +59,7 @@ def tells_scripts(view: Callable[..., Response]) -> Callable[..., Response]:
             return answer
         if answer.location:
             return jsonify(go=answer.location)
-        return make_response(jsonify(), answer.status_code)
+        return make_response(jsonify({}), answer.status_code)
 
     return told
 

@@ -35,6 +35,7 @@ def answers(app, client):
         "page": client.get("/assessments/rich"),
         "style": client.get(f"/static/{assets()['pia.css'].name}"),
         "icon": client.get(f"/static/{assets()['icon.svg'].name}"),
+        "script": client.get(f"/static/{assets()['saving.js'].name}"),
         "pdf": client.get("/assessments/rich/report.pdf"),
         "printable": client.get("/assessments/rich/report.html"),
         "not found": client.get("/nothing"),
@@ -44,6 +45,7 @@ def answers(app, client):
         "host": client.get("/", headers={"Host": "pia.example"}),
         "too large": client.post("/", content_length=2_000_000),
         "failure": failing.get("/health"),
+        "failure told to a script": failing.get("/health", headers={"Accept": "application/json"}),
     }
 
 
@@ -59,6 +61,7 @@ def test_the_answers_were_what_they_were_meant_to_be(answers):
         "page": 200,
         "style": 200,
         "icon": 200,
+        "script": 200,
         "pdf": 200,
         "printable": 200,
         "not found": 404,
@@ -68,12 +71,13 @@ def test_the_answers_were_what_they_were_meant_to_be(answers):
         "host": 400,
         "too large": 413,
         "failure": 500,
+        "failure told to a script": 500,
     }
 
 
 def test_only_files_named_by_their_content_are_kept(answers):
     for name, answer in answers.items():
-        kept = name in ("style", "icon")
+        kept = name in ("style", "icon", "script")
         wanted = "public, max-age=31536000, immutable" if kept else "no-store"
         assert answer.headers["Cache-Control"] == wanted, name
 
@@ -96,6 +100,5 @@ def test_a_head_request_is_answered_without_a_body(client):
     assert (answer.status_code, answer.data) == (200, b"")
 
 
-def test_the_stylesheet_is_small_and_there_is_no_script():
+def test_the_stylesheet_is_small():
     assert len(assets()["pia.css"].plain) <= 40_000
-    assert not [name for name in assets() if name.endswith(".js")]

@@ -224,7 +224,7 @@ function offer(name, entry, words, fields) {
   const buttons = [[box.dataset.discard, close]];
   if (known.length > 0) buttons.unshift([box.dataset.recover, recover]);
   const shown = notice(said, lines, buttons);
-  form.before(shown);
+  (form.closest(".columns") ?? form).before(shown);
 }
 
 /* Leaving */
