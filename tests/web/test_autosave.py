@@ -13,6 +13,7 @@ from tests.kept import kept, the_owner
 from tests.web.hand import form_on
 
 JSON = {"Accept": "application/json"}
+LOST = {"form_token": "lost"}
 LAW, NUMBER = "core.legal-basis", "core.people-number"
 START = {
     "format": "pia-assessment/1",
@@ -308,7 +309,7 @@ def test_a_locked_browser_is_told_what_to_do(page, workspace, actor):
 def test_a_form_of_another_session_gets_the_token_of_this_one(page, work):
     script = page()
     token = script.fields["form_token"]
-    answer = script.save(**{"form_token": "lost", "note_es": "Con otra ficha"})
+    answer = script.save(**LOST, note_es="Con otra ficha")
     assert (answer.status_code, answer.json["fields"]) == (400, {"form_token": token[0]})
     assert script.save().status_code == 200
     assert work().assessment.finding(LAW).note.es == "Con otra ficha"
@@ -317,7 +318,7 @@ def test_a_form_of_another_session_gets_the_token_of_this_one(page, work):
 def test_a_foreign_site_gets_no_token(page):
     script = page()
     script.headers["Sec-Fetch-Site"] = "cross-site"
-    answer = script.send(**{"form_token": "lost"})
+    answer = script.send(**LOST)
     assert (answer.status_code, answer.json["fields"]) == (403, {})
 
 
