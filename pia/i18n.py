@@ -63,9 +63,13 @@ def format_date(value: date | str, locale: Locale) -> str:
 
 def format_moment(value: str, locale: Locale) -> str:
     """A UTC second by the clock of this machine: `22 de noviembre de 2026, 3:04 p. m.`."""
-    moment = datetime.fromisoformat(value).astimezone().replace(tzinfo=None)
-    time = format_time(moment, "short", locale=FORMATS[locale])
-    return f"{format_date(moment.date(), locale)}, {time}"
+    moment = datetime.fromisoformat(value).astimezone()
+    return f"{format_date(moment.date(), locale)}, {format_time_of_day(moment, locale)}"
+
+
+def format_time_of_day(moment: datetime, locale: Locale) -> str:
+    """Hour and minute: `3:04 p. m.` or `15:04`."""
+    return format_time(moment.replace(tzinfo=None), "short", locale=FORMATS[locale])
 
 
 def format_number(value: float, locale: Locale) -> str:

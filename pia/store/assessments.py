@@ -80,7 +80,7 @@ class PartRevision(Owned, Base):
     # Of a draft: the version that its writer had before them.
     version: Mapped[int]
     data: Mapped[str | None]
-    # saved · draft · imported · merged · migrated · copied · bulk · undone
+    # saved · autosaved · draft · imported · merged · migrated · copied · bulk · undone
     kind: Mapped[str] = mapped_column(default="saved")
     # Sent with every save: the same save arriving twice is done once.
     save_key: Mapped[str | None]

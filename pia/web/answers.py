@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +56,7 @@ class Again:
 def whole_answer(session: Session, work: Work, question: Question, locale: Locale) -> TypedAnswer:
     """What the page of one question sent."""
     form = AnswerForm(request.form)
-    base = _base(session, work, question, form.save)
+    base = seen_by_writer(session, work, question, form.save)
     data = typed_answer(question, form, base)
     links = typed_links(form, base.get("evidence"))
     added: dict[str, Data] = {}
@@ -80,16 +80,23 @@ def save_all(
     """Save the answers of a section that changed; gives those that could not be, by question."""
     key = AnswerForm(request.form).save.key
     given: dict[str, tuple[Data, Save]] = {}
-    for number, question in enumerate(section.questions):
-        prefix = f"q{number}-"
-        if question.key not in asked or f"{prefix}version" not in request.form:
-            continue
-        form = AnswerForm(request.form, prefix=prefix)
+    for _, question, form in sent_of(section, asked):
         save = Save(form.save.version, key)
-        data = typed_answer(question, form, _base(session, work, question, save))
-        given[question.key] = (data, save)
+        base = seen_by_writer(session, work, question, save)
+        data = typed_answer(question, form, base)
+        # Who did not touch an answer has no part in what became of it meanwhile.
+        if data != base or save.version is None:
+            given[question.key] = (data, save)
     refused = save_answers(session, current_actor(), work, given)
     return {question: _again(*given[question], why) for question, why in refused.items()}
+
+
+def sent_of(section: Section, asked: frozenset[str]) -> Iterator[tuple[str, Question, AnswerForm]]:
+    """The answers of a section that were sent, each with how the names of its fields begin."""
+    for number, question in enumerate(section.questions):
+        prefix = f"q{number}-"
+        if question.key in asked and f"{prefix}version" in request.form:
+            yield prefix, question, AnswerForm(request.form, prefix=prefix)
 
 
 def _again(data: Data, save: Save, why: AnswerRefused | SaveConflict) -> Again:
@@ -98,7 +105,7 @@ def _again(data: Data, save: Save, why: AnswerRefused | SaveConflict) -> Again:
     return Again(data, why.theirs.version, theirs=why.theirs.data or {})
 
 
-def _base(session: Session, work: Work, question: Question, save: Save) -> Data:
+def seen_by_writer(session: Session, work: Work, question: Question, save: Save) -> Data:
     """What the writer saw when she began."""
     found = revision_data(session, work, f"{ANSWERS}{question.key}", save.version)
     return found if isinstance(found, dict) else {}

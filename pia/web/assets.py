@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,8 @@ from pia.web.headers import IMMUTABLE
 
 bp = Blueprint("static_files", __name__)
 _FOLDER = Path(__file__).with_name("static")
+# The names of other scripts in `import … from "./other.js"`.
+_IMPORTED = re.compile(rb"(?<= from \"\./)[a-z]+\.js(?=\";)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class Asset:
 @cache
 def assets() -> Mapping[str, Asset]:
     """Every static file by its own name."""
-    found = {path.name: _asset(path.name, path.read_bytes()) for path in sorted(_FOLDER.iterdir())}
+    found: dict[str, Asset] = {}
+    for path in sorted(_FOLDER.iterdir()):
+        _read(path.name, found)
     for paper, style in browser_print_styles().items():
         name = f"print-{paper.lower()}.css"
         found[name] = _asset(name, style.encode())
@@ -62,6 +67,17 @@ def show(name: str) -> Response:
     if packed:
         response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _read(name: str, found: dict[str, Asset]) -> Asset:
+    """A file, once those that it imports have the names by which it must ask for them."""
+
+    def hashed(imported: re.Match[bytes]) -> bytes:
+        return _read(imported[0].decode(), found).name.encode()
+
+    if name not in found:
+        found[name] = _asset(name, _IMPORTED.sub(hashed, (_FOLDER / name).read_bytes()))
+    return found[name]
 
 
 def _asset(name: str, content: bytes) -> Asset:

@@ -10,11 +10,24 @@ from pia.services.assessments import NoSuchAssessment
 from pia.services.library import NotInLibrary
 from pia.services.refusals import StoreRefused
 from pia.services.saving import VersionMissing
+from pia.text import Text
 from pia.web.access import FormExpired, NotLetIn
+from pia.web.autosave import asks_json, refused_json
 from pia.web.locale import current_locale
 from pia.web.pages.kept import kept_page
+from pia.web.visitors import TOKEN_FIELD, form_token
 
 _PAGES = frozenset({400, 403, 404, 405, 413, 500})
+_FAILED = Text(
+    "No se guardó (error {code}). Lo que escribió sigue en esta página.",
+    "Not saved (error {code}). What you wrote is still on this page.",
+)
+_LOCKED = Text(
+    "No se guardó: las evaluaciones están cerradas en este navegador. Lo que escribió sigue aquí. "
+    "Abra en otra pestaña la dirección que muestra la terminal; después vuelva y pulse «Guardar».",
+    "Not saved: the assessments are locked in this browser. What you wrote is still here. Open the "
+    "address that the terminal shows in another tab; then come back and press “Save”.",
+)
 
 
 def word_errors(app: Flask) -> None:
@@ -32,6 +45,8 @@ def word_errors(app: Flask) -> None:
 def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if asks_json():
+        return refused_json(_FAILED.with_values(code=error.code).into(current_locale()), error.code)
     response = make_response(_page(error.code), error.code)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
@@ -61,13 +76,19 @@ def _unusable_file(error: InvalidInput) -> Response:
 
 
 def _not_let_in(error: NotLetIn) -> Response:  # noqa: ARG001 - the page says it better
+    if asks_json():
+        return refused_json(_LOCKED.into(current_locale()), 401)
     page = kept_page(request)
     return make_response(render_template("errors/locked.html", page=page), 401)
 
 
 def _not_saved(error: PiaError) -> Response:
     """What was typed stays on the page, to be sent again."""
-    page = kept_page(request)
     said = error.into(current_locale())
     code = getattr(error, "code", 400)
+    if asks_json():
+        # As the page below would: whoever has a session may send again.
+        again = {TOKEN_FIELD: form_token()} if isinstance(error, FormExpired) else {}
+        return refused_json(said, code, again)
+    page = kept_page(request)
     return make_response(render_template("errors/not_saved.html", page=page, said=said), code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from pia.i18n import NAMES, direction, format_date, format_number, format_percent
+from pia.i18n import FORMATS, NAMES, direction, format_date, format_number, format_percent
 from pia.web.assets import asset_url
 from pia.web.locale import current_locale, other_locale, switch_address
 from pia.web.preferences import neutral_title, preferences
@@ -30,6 +30,7 @@ def furnish(app: Flask) -> None:
     app.add_template_global(is_kept, "is_own")
     app.add_template_global(result_so_far, "result_so_far")
     app.jinja_env.globals["language_names"] = NAMES
+    app.jinja_env.globals["date_formats"] = FORMATS
 
 
 def _date(value: str) -> str:

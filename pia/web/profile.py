@@ -9,8 +9,9 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from sqlalchemy.orm import Session
 
 from pia.services.assessments import Work
-from pia.services.profile import ProfileRefused, save_profile
+from pia.services.profile import PROGRAMME, ProfileRefused, save_profile
 from pia.services.saving import SaveConflict
+from pia.web.autosave import Left, autosaving, saved_json, tells_scripts
 from pia.web.forms.profile import ProfileForm, stored_form, typed_form
 from pia.web.library import workspace
 from pia.web.locale import current_locale
@@ -20,6 +21,7 @@ from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
 
 bp = Blueprint("profile", __name__, url_prefix="/work/<key>/profile")
+Errors = tuple[tuple[str, str], ...]
 _PAGE = "/<any(programme, actors, technologies, people):page>"
 # The order in which the pages follow each other.
 _NEXT = {"programme": "actors", "actors": "technologies", "technologies": "people"}
@@ -36,26 +38,52 @@ def page(session: Session, key: str, page: str) -> str:
 
 @bp.post(_PAGE)
 @writes
+@tells_scripts
 def save(session: Session, key: str, page: str) -> Response:
     """Save the page, or show it again with more rows or with what is wrong."""
     work = _work(session, key)
     form = typed_form(page, request.form)
     if form.wants_more:
         return make_response(_page(work, page, form, Shown()))
-    if faults := form.faults(current_locale()):
-        errors = tuple((field, said.into(current_locale())) for field, said in faults)
+    try:
+        errors = _faults(form) or _saved(session, work, form)
+    except SaveConflict:
+        if autosaving():
+            return saved_json({}, [Left("", "", ("",))], conflict=True)
+        both = profile_conflict(work, page, form, request.form, current_locale())
+        return make_response(render_template("work/conflict.html", page=both), 409)
+    if autosaving():
+        return _told(_work(session, key), form, errors)
+    if errors:
         return make_response(_page(work, page, form, Shown(errors=errors)), 422)
+    return _onward(key, page)
+
+
+def _faults(form: ProfileForm) -> Errors:
+    """What is wrong in the form itself."""
+    return tuple((f, said.into(current_locale())) for f, said in form.faults(current_locale()))
+
+
+def _saved(session: Session, work: Work, form: ProfileForm) -> Errors:
+    """Save what the page changes; gives what stands against it."""
     try:
         save_profile(session, current_actor(), work, form.changes(), form.save.key)
     except ProfileRefused as refused:
-        errors = tuple(
+        return tuple(
             (r.field or "form", r.message.into(current_locale())) for r in refused.refusals
         )
-        return make_response(_page(work, page, form, Shown(errors=errors)), 422)
-    except SaveConflict:
-        both = profile_conflict(work, page, form, request.form, current_locale())
-        return make_response(render_template("work/conflict.html", page=both), 409)
-    return _onward(key, page)
+    return ()
+
+
+def _told(work: Work, form: ProfileForm, errors: Errors) -> Response:
+    """How it went, for the script: the page is saved whole or not at all."""
+    left = [Left(field, said, ("",)) for field, said in errors]
+    if errors:
+        return saved_json({}, left, changed=False)
+    fields = {
+        ("version" if p == PROGRAMME else f"{p}_version"): work.part(p).version for p in form.parts
+    }
+    return saved_json(fields)
 
 
 def _work(session: Session, key: str) -> Work:

@@ -16,6 +16,7 @@ from pia.services.assessments import Work
 from pia.services.parts import ANSWERS, Data, history
 from pia.services.saving import SaveConflict
 from pia.web.answers import TypedAnswer, save_all, whole_answer
+from pia.web.autosave import autosaving, tells_scripts
 from pia.web.back import way_back
 from pia.web.effects import effect_of
 from pia.web.library import workspace
@@ -26,6 +27,7 @@ from pia.web.pages.history import history_page
 from pia.web.pages.question import Shown, question_page
 from pia.web.pages.section import section_page
 from pia.web.pages.tasks import tasks_page
+from pia.web.unfinished import question_as_typed, section_as_typed
 from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
 
@@ -57,10 +59,13 @@ def one(session: Session, key: str, question: str) -> str:
 
 @bp.post("/questions/<question>")
 @writes
+@tells_scripts
 def save(session: Session, key: str, question: str) -> Response:
     """Save the answer with its sources, or show it again with what is wrong."""
     work = _work(session, key)
     asked = _question(work, question)
+    if autosaving():
+        return question_as_typed(session, work, asked)
     typed = whole_answer(session, work, asked, _locale())
     try:
         save_answer(session, current_actor(), work, question, typed.data, typed.save, typed.added)
@@ -86,10 +91,13 @@ def section(session: Session, key: str, module: str, section: str) -> str:
 
 @bp.post("/sections/<module>/<section>")
 @writes
+@tells_scripts
 def save_section(session: Session, key: str, module: str, section: str) -> Response:
     """Save each answer of the section that changed; what cannot be saved is shown again."""
     work = _work(session, key)
     asked = _section(work, module, section)
+    if autosaving():
+        return section_as_typed(session, work, asked, work.shown)
     again = save_all(session, work, asked, work.shown)
     if again:
         work = _work(session, key)

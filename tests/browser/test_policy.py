@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from pia.app import create_app
 from pia.config import Settings
@@ -55,6 +56,27 @@ def test_no_page_of_the_owner_breaks_its_policy(reader, address, furniture, owne
     assert [text for text in said if "404" not in text] == []
     assert [url for url in asked if not url.startswith(address)] == []
     print(f"T14 in Chromium, {locale}: {len(walked)} pages, 0 violations, 0 foreign requests")
+
+
+def test_saving_by_itself_breaks_no_policy(reader, address, owned):
+    """Saved, refused, offline, offered again: the script only asks its own server."""
+    token, things, _ = owned
+    page = reader()
+    page.context.add_cookies([{"name": COOKIE, "value": token, "url": address}])
+    said, asked = listened(page)
+    question = f"/work/{things.key}/questions/core.legal-basis"
+    page.goto(question)
+    for words in ("Una nota", "Otra nota"):
+        page.fill("#note_es", words)
+        page.locator("#note_es").blur()
+        expected = "Guardado" if words == "Una nota" else "Sin conexión"
+        expect(page.locator(".save-state p")).to_contain_text(expected)
+        page.route("**/questions/*", lambda route: route.abort())
+    page.unroute("**/questions/*")
+    page.goto(question)
+    expect(page.locator("section.notice")).to_contain_text("Otra nota")
+    assert [text for text in said if VIOLATION in text] == []
+    assert [url for url in asked if not url.startswith(address)] == []
 
 
 def test_a_breach_of_the_policy_would_be_heard(reader):

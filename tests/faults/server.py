@@ -31,7 +31,7 @@ class Server:
 
 
 @contextmanager
-def serving(folder, *before):
+def serving(folder, *before, port=None):
     """`pia serve` over the data in `folder`/data, started through the command `before` it.
 
     Everything that it might write lies in `folder`: its home, its temporary files, where it is.
@@ -50,9 +50,10 @@ def serving(folder, *before):
         "PYTHONUNBUFFERED": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+    fixed = ["--port", str(port)] if port else []
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(
-            [*before, sys.executable, "-m", "pia.cli", "serve"],
+            [*before, sys.executable, "-m", "pia.cli", "serve", *fixed],
             cwd=folder / "here",
             env=environment,
             stdout=subprocess.PIPE,

@@ -366,6 +366,7 @@ def test_headers_are_quoted_exactly():
     assert dict(line.split(": ", 1) for line in block.splitlines()) == dict(HEADERS)
     assert f"`{NO_STORE}`" in text
     assert f"`{IMMUTABLE}`" in text
+    assert len(list(STATIC.glob("*.js"))) == 4, "it says four scripts"
 
 
 def test_the_tests_that_are_named_exist():

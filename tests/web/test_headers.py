@@ -45,6 +45,7 @@ def answers(app, client):
         "host": client.get("/", headers={"Host": "pia.example"}),
         "too large": client.post("/", content_length=2_000_000),
         "failure": failing.get("/health"),
+        "failure told to a script": failing.get("/health", headers={"Accept": "application/json"}),
     }
 
 
@@ -70,6 +71,7 @@ def test_the_answers_were_what_they_were_meant_to_be(answers):
         "host": 400,
         "too large": 413,
         "failure": 500,
+        "failure told to a script": 500,
     }
 
 

@@ -121,15 +121,25 @@ def typed_answer(question: Question, form: AnswerForm, base: Data) -> Data:
     return {key: part for key, part in data.items() if part not in (None, "", [], {})}
 
 
-def typed_links(form: AnswerForm, base: object) -> list[Data]:
-    """The sources of the answer, without those taken away."""
+def link_given(fields: Form) -> bool:
+    """Whether a source is there: not taken away, and begun. A page alone is refused later."""
+    return not fields.remove.data and bool(fields.source.data or fields.at.data)
+
+
+def typed_links(form: AnswerForm, base: object, *, finished: bool = True) -> list[Data]:
+    """The sources of the answer, without those taken away.
+
+    Taking away waits until the form is `finished`: before, each entry keeps its place.
+    """
     before = base if isinstance(base, list) else []
     links: list[Data] = []
     for index, entry in enumerate(form.links):
         source = str(entry.form.source.data)
-        if entry.form.remove.data or not (source or entry.form.at.data):
-            continue  # taken away, or never begun; a page without its source is refused later
         old = before[index] if index < len(before) else {}
+        if not link_given(entry.form):
+            if old and not finished:
+                links.append(old)
+            continue
         links.append(
             {
                 "source": source,
@@ -142,25 +152,33 @@ def typed_links(form: AnswerForm, base: object) -> list[Data]:
     return links
 
 
-def typed_accounts(question: Question, form: AnswerForm, base: object) -> list[Data]:
-    """What States said, without what was taken away or never begun."""
+def account_given(question: Question, fields: Form, old: Data) -> bool:
+    """Whether a statement is there: not taken away, and begun."""
+    value = typed_value(question, fields, old.get("value"))
+    begun = value or fields.date.data or fields.source.data
+    return not fields.remove.data and bool(begun or _texts(fields, "says", old.get("says")))
+
+
+def typed_accounts(
+    question: Question, form: AnswerForm, base: object, *, finished: bool = True
+) -> list[Data]:
+    """What States said, without what was taken away or never begun; see `typed_links`."""
     before = base if isinstance(base, list) else []
     accounts = []
     for index, entry in enumerate(form.accounts):
         old = before[index] if index < len(before) else {}
         fields = entry.form
-        value = typed_value(question, fields, old.get("value"))
-        given = value or fields.date.data or fields.source.data
-        says = _texts(fields, "says", old.get("says"))
-        if fields.remove.data or not (given or says):
+        if not account_given(question, fields, old):
+            if old and not finished:
+                accounts.append(old)
             continue
         accounts.append(
             {
                 **old,
                 "state": fields.state.data,
                 "date": fields.date.data,
-                "value": value,
-                "says": says,
+                "value": typed_value(question, fields, old.get("value")),
+                "says": _texts(fields, "says", old.get("says")),
                 "evidence": _account_sources(fields, old.get("evidence")),
             }
         )
