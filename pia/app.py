@@ -13,11 +13,13 @@ from pia.config import Settings, data_path
 from pia.web import (
     assessments,
     assets,
+    away,
     door,
     exchange,
     glossary,
     health,
     home,
+    paper,
     profile,
     questions,
     reports,
@@ -93,6 +95,8 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         work,
         profile,
         upgrade,
+        away,
+        paper,
     ):
         app.register_blueprint(part.bp)
     guard(app, settings.host)
