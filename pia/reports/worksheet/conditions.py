@@ -10,7 +10,8 @@ from pia.questionnaire.schema import Option, Question, Questionnaire
 from pia.reports.speech import Speech
 from pia.scoring.model import Model
 
-# A safeguard serves many harms; with more cases than these it is simply asked.
+# A safeguard serves many harms; with more cases than these, or any in which alternatives stand
+# within conditions, it is simply asked.
 MOST_CASES = 3
 
 
@@ -26,7 +27,8 @@ def condition_of(question: Question, model: Model) -> Condition | None:
     if len(grounds) < len(served):
         return None
     parts = _gathered(_flat(grounds))
-    return _one(parts) if len(parts) <= MOST_CASES else None
+    plain = all(isinstance(inner, Test) for group in parts for part in group for inner in _in(part))
+    return _one(parts) if plain and len(parts) <= MOST_CASES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,7 @@ class Wording:
         if alike:
             return self._tests(alike)
         (part,) = group
-        nested = not isinstance(part, Test) and any(
-            not isinstance(inner, Test) for inner in part.parts
-        )
+        nested = any(not isinstance(inner, Test) for inner in _in(part))
         return f"({self.words(part)})" if nested else self.words(part)
 
     def _tests(self, alike: Sequence[Test]) -> str:
@@ -98,30 +98,36 @@ class Wording:
         return say.gettext("some State has the part %(names)s", names=names)
 
     def _answered(self, question: Question, options: Sequence[Option]) -> str:
-        """The answer is one of those, or none but another."""
+        """The answer is one of those; where the others are fewer, it is none of the others."""
         if question.kind == "choices":
             return self._marked(question, options)
+        say, number = self.say, self._number(question)
         rest = [each for each in question.choices.values() if each not in options]
-        named = {"question": self._number(question)}
-        if len(rest) == 1 < len(options):
-            named["answers"] = self._names(rest)
-            return self.say.gettext("the answer to %(question)s is not %(answers)s", **named)
-        named["answers"] = self._names(options)
-        return self.say.gettext("the answer to %(question)s is %(answers)s", **named)
+        if len(rest) >= len(options):
+            answers = say.one_of(self._names(options))
+            message = say.gettext("the answer to %(question)s is %(answers)s")
+        elif len(rest) == 1:
+            (answers,) = self._names(rest)
+            message = say.gettext("the answer to %(question)s is not %(answers)s")
+        else:
+            answers = say.gettext(" nor ").join(self._names(rest))
+            message = say.gettext("the answer to %(question)s is neither %(answers)s")
+        return message % {"question": number, "answers": answers}
 
     def _marked(self, question: Question, options: Sequence[Option]) -> str:
+        """Some box of those is marked; where the others are fewer, one beside the others."""
+        say, number = self.say, self._number(question)
         rest = [each for each in question.choices.values() if each not in options]
-        named = {"question": self._number(question)}
-        if len(rest) == 1 < len(options):
-            named["answers"] = self._names(rest)
-            return self.say.gettext(
-                "in %(question)s something other than %(answers)s is marked", **named
-            )
-        named["answers"] = self._names(options)
-        return self.say.gettext("in %(question)s %(answers)s is marked", **named)
+        few = len(rest) < len(options)
+        answers = say.one_of(self._names(rest if few else options))
+        if few:
+            message = say.gettext("in %(question)s something other than %(answers)s is marked")
+        else:
+            message = say.gettext("in %(question)s %(answers)s is marked")
+        return message % {"question": number, "answers": answers}
 
-    def _names(self, options: Iterable[Option]) -> str:
-        return self.say.one_of([self.say.quote(self.say.text(each.label)) for each in options])
+    def _names(self, options: Iterable[Option]) -> list[str]:
+        return [self.say.quote(self.say.text(each.label)) for each in options]
 
     def _number(self, question: Question) -> str:
         number = self.numbers[question.key]
@@ -134,6 +140,10 @@ class Wording:
 def settled(condition: Condition, known: frozenset[str]) -> bool:
     """Whether everything that a condition reads is known already."""
     return all(test.subject in known for test in tests(condition))
+
+
+def _in(part: Condition) -> tuple[Condition, ...]:
+    return (part,) if isinstance(part, Test) else part.parts
 
 
 def _flat(parts: Iterable[Condition]) -> list[Condition]:

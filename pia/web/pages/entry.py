@@ -90,16 +90,17 @@ def entry_page(
 def _row(number: int, question: SectionQuestion, page: SectionPage, locale: Locale) -> EntryRow:
     say = Speech(locale)
     lettered = tuple(
-        Option(each.value, f"{letter}  {each.label}")
+        Option(each.value, f"{letter} · {each.label}")
         for letter, each in zip(LETTERS, question.options, strict=False)
     )
     none = (
-        say.gettext("1  Not known"),
-        say.gettext("2  The authority withholds it"),
-        say.gettext("3  Does not apply, because…"),
+        say.gettext("Not known"),
+        say.gettext("The authority withholds it"),
+        say.gettext("Does not apply, because…"),
     )
     statuses = tuple(
-        Option(each.value, words) for each, words in zip(page.statuses, none, strict=True)
+        Option(each.value, f"{figure} · {words}")
+        for figure, (each, words) in enumerate(zip(page.statuses, none, strict=True), 1)
     )
     several = question.kind == "choices"
     return EntryRow(
