@@ -15,12 +15,14 @@ from pia.web import (
     assets,
     depth,
     design,
+    away,
     door,
     exchange,
     glossary,
     health,
     home,
     leaving,
+    paper,
     profile,
     questions,
     reports,
@@ -103,6 +105,8 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         depth,
         profile,
         upgrade,
+        away,
+        paper,
     ):
         app.register_blueprint(part.bp)
     guard(app, settings.host)

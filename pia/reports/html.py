@@ -61,7 +61,7 @@ def both_html(
     For readers without a PDF: `stylesheet` is an address, `style` the rules themselves.
     """
     first = reports[0]
-    shell = _environment(first.locale).get_template("report/shell.html")
+    shell = environment(first.locale).get_template("report/shell.html")
     return shell.render(
         report=first,
         title=title or _title(reports),
@@ -77,13 +77,14 @@ def _title(reports: Sequence[Report]) -> str:
 
 
 def _document(report: Report) -> Markup:
-    template = _environment(report.locale).get_template("report/document.html")
+    template = environment(report.locale).get_template("report/document.html")
     html = template.render(report=report, feet=Feet(), at=f"{report.locale}-")
     return Markup(html)  # noqa: S704 - rendered by an escaping template
 
 
 @cache
-def _environment(locale: Locale) -> Environment:
+def environment(locale: Locale) -> Environment:
+    """Strict, escaping templates that speak one language."""
     environment = Environment(
         loader=FileSystemLoader(data_path("templates")),
         extensions=["jinja2.ext.i18n"],

@@ -70,7 +70,8 @@ def written(document: Document) -> bytes:
 @cache
 def bundled() -> Mapping[str, Path]:
     """The files a report may use, by the name it calls them; nothing else is ever opened."""
-    files = [_FOLDER / "report.css", *_FOLDER.glob("fonts/*.ttf"), *_FOLDER.glob("marks/*.svg")]
+    patterns = ("*.css", "fonts/*.ttf", "marks/*.svg")
+    files = [path for pattern in patterns for path in _FOLDER.glob(pattern)]
     return MappingProxyType({path.relative_to(_FOLDER).as_posix(): path for path in sorted(files)})
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pia.reports.html import PAPERS, Paper
 
 _SOURCE = Path(__file__).with_name("report.css")
+_WORKSHEET = Path(__file__).with_name("worksheet.css")
 # Fonts and marks lie beside the source and are loaded by the PDF renderer alone; on a page the
 # reader's fonts serve, and each mark has its word beside it.
 _BUNDLED = re.compile(r"@font-face\s*\{[^}]*\}|[^{}]*\{\s*background-image:[^}]*\}")
@@ -30,3 +31,9 @@ def browser_print_styles() -> Mapping[Paper, str]:
     """The stylesheet for each paper."""
     rules = _BUNDLED.sub("", _SOURCE.read_text("utf-8"))
     return {paper: f"@page {{ size: {paper}; }}\n{rules}{_FOR_BROWSERS}" for paper in PAPERS}
+
+
+def browser_worksheet_styles() -> Mapping[Paper, str]:
+    """The stylesheet of sheets to be filled in by hand, for each paper."""
+    rules = _WORKSHEET.read_text("utf-8")
+    return {paper: f"{style}{rules}" for paper, style in browser_print_styles().items()}

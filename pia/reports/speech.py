@@ -87,6 +87,16 @@ class Speech:
         joint = "e" if heard.startswith(("i", "í", "hi")) and not heard.startswith("hie") else "y"
         return f"{first} {joint} {last}"
 
+    def one_of(self, items: Sequence[str]) -> str:
+        """`a, b or c`."""
+        if len(items) < 2:
+            return "".join(items)
+        first, last = ", ".join(items[:-1]), items[-1]
+        if self.locale == "en":
+            return f"{first} or {last}"
+        heard = last.casefold().lstrip("«“(")
+        return f"{first} {'u' if heard.startswith(('o', 'ó', 'ho', 'hó')) else 'o'} {last}"
+
 
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless it starts with an acronym."""

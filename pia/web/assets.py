@@ -17,7 +17,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, url_for
 
-from pia.reports.print_style import browser_print_styles
+from pia.reports.print_style import browser_print_styles, browser_worksheet_styles
 from pia.web.compression import accepts_gzip
 from pia.web.headers import IMMUTABLE
 
@@ -43,9 +43,11 @@ def assets() -> Mapping[str, Asset]:
     found: dict[str, Asset] = {}
     for path in sorted(_FOLDER.iterdir()):
         _read(path.name, found)
-    for paper, style in browser_print_styles().items():
-        name = f"print-{paper.lower()}.css"
-        found[name] = _asset(name, style.encode())
+    styles = {"print": browser_print_styles(), "worksheet": browser_worksheet_styles()}
+    for kind, by_paper in styles.items():
+        for paper, style in by_paper.items():
+            name = f"{kind}-{paper.lower()}.css"
+            found[name] = _asset(name, style.encode())
     return found
 
 

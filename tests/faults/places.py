@@ -26,6 +26,7 @@ class Things:
     question: str = "core.state-position"
     module: str = "core"
     section: str = "legality"
+    scope: str = "quick"
     risk_key: str = "core.secrecy"
     source: str = "s1"
     merge_key: str = "e" * 32

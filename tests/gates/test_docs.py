@@ -39,6 +39,7 @@ from pia.reports.pdf import RenderFailed, render_pdf
 from pia.reports.renderer import Limits
 from pia.services.assessing import assess_file
 from pia.text import Text
+from pia.web.assets import _FOLDER as STATIC
 from pia.web.headers import HEADERS, IMMUTABLE, NO_STORE
 
 ROOT = Path(__file__).resolve().parent.parent.parent

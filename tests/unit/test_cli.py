@@ -287,3 +287,57 @@ def test_a_broken_assessment_never_starts_the_server(pia, tmp_path):
     code, out, err = pia("serve", "--port", "5999", broken)
     assert (code, out) == (INPUT, "")
     assert err.startswith(str(broken))
+
+
+def test_a_worksheet_holds_the_questions_of_the_assessment_and_no_answer(pia, tmp_path):
+    out = tmp_path / "sheet.html"
+    arguments = ("report", EXAMPLE, "-o", out, "--kind", "worksheet")
+    assert pia(*arguments, "--lang", "both", "--paper", "Letter")[0] == 0
+    page = out.read_text("utf-8")
+    assert page.count("<html") == 1
+    assert "@page { size: Letter; }" in page
+    assert "How to fill it in" in page
+    assert "Cómo llenarla" in page
+    assert "core.legal-basis" in page
+    assert "decisions." not in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "there", "absent"),
+    [
+        ((), "decisions.role", "nothing"),
+        (("biometrics",), "biometrics.mode", "decisions.role"),
+        (("--quick",), "core.legal-basis", "core.summary"),
+    ],
+)
+def test_template_prints_a_sheet_to_fill_in(pia, tmp_path, monkeypatch, arguments, there, absent):
+    printed = []
+    monkeypatch.setattr(
+        "pia.reports.renderer.Renderer.pdf", lambda _, page: printed.append(page) or b"%PDF-1.7"
+    )
+    page, pdf = tmp_path / "sheet.html", tmp_path / "sheet.pdf"
+    for out in (page, pdf):
+        assert pia("template", *arguments, "--paper", "-o", out)[0] == 0
+    assert pdf.read_bytes() == b"%PDF-1.7"
+    for html in (page.read_text("utf-8"), *printed):
+        assert f">{there}</span>" in html
+        assert f">{absent}</span>" not in html
+
+
+def test_a_sheet_is_never_written_over_another_file(pia, tmp_path):
+    file = tmp_path / "mine.html"
+    file.write_text("mine", "utf-8")
+    code, _, err = pia("template", "--quick", "--paper", "-o", file)
+    assert (code, file.read_text("utf-8")) == (INPUT, "mine")
+    assert "--force" in err
+    assert pia("template", "--quick", "--paper", "-o", file, "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--quick",), ("--quick", "-o", "a.pdf"), ("core", "--quick", "--paper", "-o", "a.pdf")],
+)
+def test_the_quick_look_is_printed_on_a_sheet_only(pia, empty_folder, arguments):
+    code, _, err = pia("template", *arguments)
+    assert code == USAGE
+    assert "--paper" in err

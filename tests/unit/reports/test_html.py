@@ -88,7 +88,7 @@ def test_text_in_the_other_language_carries_its_language_and_a_mark():
 
 
 def test_a_missing_value_stops_the_page():
-    environment = subject._environment("en")
+    environment = subject.environment("en")
     with pytest.raises(UndefinedError):
         environment.from_string("{{ report.nothing.of_the_kind }}").render(report=object())
 
