@@ -23,6 +23,7 @@ from pia.web import (
     reports,
     safekeeping,
     sources,
+    spreadsheets,
     upgrade,
     work,
 )
@@ -92,6 +93,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         exchange,
         work,
         profile,
+        spreadsheets,
         upgrade,
     ):
         app.register_blueprint(part.bp)

@@ -1,8 +1,8 @@
-"""The questionnaire as a field form for KoboToolbox and ODK (XLSForm), in both languages at once."""
+"""The questionnaire as a field form for KoboToolbox and ODK (XLSForm), in both languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pia.exports.relevance import Relevance
@@ -53,6 +53,13 @@ def scope_of(name: str, whole: Questionnaire) -> Scope | None:
         return None
     part = composed(whole, frozenset(wanted))
     return Scope(BETWEEN.join(part.versions), part, whole)
+
+
+def form_of(whole: Questionnaire, modules: Iterable[str]) -> bytes:
+    """The form of those modules, or of all where none is named."""
+    named = frozenset(modules)
+    part = composed(whole, named) if named else whole
+    return xlsform(Scope(BETWEEN.join(part.versions) if named else ALL, part, whole))
 
 
 def xlsform(scope: Scope) -> bytes:

@@ -12,6 +12,7 @@ from pia.questionnaire.field_form import (
     MORE,
     MORE_LABEL,
     STATUSES,
+    WRITTEN_IN,
     Companion,
     companions,
     field_label,
@@ -22,10 +23,6 @@ from pia.text import LOCALES, Text
 
 Row = dict[str, str]
 _LISTS = ("technologies", "stage", "journey", "groups", "roles")
-_WRITTEN_IN: Mapping[str, Text] = {
-    "es": Text("Español", "Spanish"),
-    "en": Text("Inglés", "English"),
-}
 _DATE = Text("Año, año-mes o año-mes-día: 2018-04-08.", "Year, year-month or day: 2018-04-08.")
 _LIST = Text("Uno en cada línea.", "One on each line.")
 _UNIT = Text("En {es}.", "In {en}.")
@@ -63,7 +60,7 @@ def basics() -> Iterator[Row]:
 
 def basics_choices(catalogue: Catalogue) -> Iterator[Row]:
     """What can be chosen there."""
-    yield from choice_rows("written_in", _WRITTEN_IN)
+    yield from choice_rows("written_in", WRITTEN_IN)
     lists: Mapping[str, Mapping[str, Text]] = {
         "technologies": {key: entry.name for key, entry in catalogue.technologies.items()},
         "stage": {key: term.name for key, term in catalogue.stages.items()},

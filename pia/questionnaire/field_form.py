@@ -1,4 +1,4 @@
-"""The names and words of the questionnaire as a field form (XLSForm), which come back with its data.
+"""Names and words of the questionnaire as a field form (XLSForm), which come back with its data.
 
 Names of questions in such a form hold letters, digits and underscores only. Keys hold neither
 underscores nor doubled hyphens, so that `core.people-number` becomes `core__people_number` and
@@ -12,24 +12,26 @@ from typing import Literal
 
 from pia.questionnaire.assessment import Status
 from pia.questionnaire.schema import KindName, Question
-from pia.text import Text
+from pia.text import Locale, Text
 
 Companion = Literal["instead", "reason", "note", "source"]
 
 # How the languages of the form are called in its headers.
-LANGUAGES: Mapping[str, str] = {"es": "Español (es)", "en": "English (en)"}
+LANGUAGES: Mapping[Locale, str] = {"es": "Español (es)", "en": "English (en)"}
 # Statuses as further choices; no key of an option begins like this.
 STATUSES: Mapping[str, Status] = {
     "_unknown": "unknown",
     "_withheld": "withheld",
     "_not_applicable": "not-applicable",
 }
-STATUS_LABELS: Mapping[str, Text] = {
-    "_unknown": Text("Lo busqué y no se sabe", "I looked and it is not known"),
-    "_withheld": Text("La autoridad lo oculta", "The authority withholds it"),
-    "_not_applicable": Text(
-        "No corresponde a este programa", "It does not apply to this programme"
-    ),
+STATUS_LABELS: Mapping[Status, Text] = {
+    "unknown": Text("Lo busqué y no se sabe", "I looked and it is not known"),
+    "withheld": Text("La autoridad lo oculta", "The authority withholds it"),
+    "not-applicable": Text("No corresponde a este programa", "It does not apply to this programme"),
+}
+WRITTEN_IN: Mapping[str, Text] = {
+    "es": Text("Español", "Spanish"),
+    "en": Text("Inglés", "English"),
 }
 # A list of the programme to which something may be missing.
 MORE = "_more"
@@ -88,4 +90,5 @@ def field_label(question: Question, companion: Companion | None = None) -> Text:
 def field_choices(question: Question) -> Mapping[str, Text]:
     """What can be chosen for a question, by name; of numbers and dates, what stands instead."""
     options = {option.key: option.label for option in question.options}
-    return options | dict(STATUS_LABELS) if question.scored else options
+    statuses = {name: STATUS_LABELS[status] for name, status in STATUSES.items()}
+    return options | statuses if question.scored else options
