@@ -124,7 +124,8 @@ def _value(question: Question, words: str) -> object:
     try:
         value = KINDS[question.kind].parse(question, typed)
     except AnswerError as error:
-        raise CellFault(error.message) from error
+        message = say.NOT_A_DATE if question.kind == "date" else say.NOT_A_NUMBER
+        raise CellFault(message.with_values(raw=say.shortened(words))) from error
     return KINDS[question.kind].to_data(value) if value is not None else None
 
 

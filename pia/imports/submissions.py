@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pia.imports import table_messages as say
-from pia.imports.cells import Answered, CellFault, among, plain, read_answer
+from pia.imports.cells import Answered, CellFault, StatusFault, among, plain, read_answer
 from pia.imports.headers import DATES, IDS, FormField, Place, fields_of, places
 from pia.imports.tables import Sheet, Table, address, header_of, refused
 from pia.questionnaire.field_form import WRITTEN_IN, field_name
@@ -97,6 +97,7 @@ def _submission(row: _Row, index: int, fields: Mapping[str, FormField]) -> Submi
         try:
             told = _told(row, each.question, langs)
         except CellFault as fault:
+            name = f"{name}__instead" if isinstance(fault, StatusFault) else name
             unread.append(say.at(row.cell(name), fault.message))
         else:
             if not told.answered.empty or told.answered.note or told.how:

@@ -58,6 +58,14 @@ NOT_AN_OPTION = Text(
     "«{raw}» no es una opción de esta pregunta. Elija una de la lista.",
     "“{raw}” is not an option of this question. Choose one of the list.",
 )
+NOT_A_NUMBER = Text(
+    "«{raw}» no es un número de cero o más, con punto decimal, ni una opción de esta pregunta.",
+    "“{raw}” is no number of zero or more, with a decimal point, and no option of this question.",
+)
+NOT_A_DATE = Text(
+    "«{raw}» no es una fecha. Escriba año, año-mes o año-mes-día: 2018-04-08.",
+    "“{raw}” is not a date. Write year, year-month or year-month-day: 2018-04-08.",
+)
 NOT_A_STATUS = Text(
     "«{raw}» no es un estado. Elija uno de la lista, o deje la celda vacía si hay respuesta.",
     "“{raw}” is not a status. Choose one of the list, or leave the cell empty where there is an "

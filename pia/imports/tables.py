@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from pia.errors import AssessmentInvalid, Problem
@@ -34,7 +34,7 @@ _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # What the library raises for workbooks that are none.
 _BROKEN = (
     BadZipFile,
-    ParseError,
+    SyntaxError,
     zlib.error,
     ArithmeticError,
     AttributeError,
@@ -147,10 +147,22 @@ def _csv(name: str, raw: bytes) -> tuple[Sheet, ...]:
     text = _decoded(raw)
     if "\0" in text:
         raise refused(name, say.NO_TABLE)
-    head = text.partition("\n")[0]
-    between = max(",;\t", key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
+    between = max(",;\t", key=lambda mark: _fits(text, mark))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     return _Counted(name).sheets([("CSV", rows)])
+
+
+def _fits(text: str, mark: str) -> tuple[bool, int]:
+    """How well a mark separates columns: rows as wide as the first, then how wide.
+
+    Headings may be labels with many commas in them.
+    """
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    try:
+        widths = [len(row) for row in islice(rows, 30) if row]
+    except csv.Error:
+        return False, 0
+    return len(set(widths)) == 1 and widths[0] > 1, max(widths, default=0)
 
 
 def _decoded(raw: bytes) -> str:
