@@ -29,6 +29,7 @@ from pia.web import (
     review,
     safekeeping,
     sources,
+    spreadsheets,
     upgrade,
     work,
 )
@@ -104,6 +105,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         work,
         depth,
         profile,
+        spreadsheets,
         upgrade,
         away,
         paper,

@@ -1,7 +1,9 @@
-"""`pia template`: an empty assessment file to fill in."""
+"""`pia template`: the questionnaire to fill in elsewhere, as a file of the kind that is asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -26,12 +28,30 @@ _PAPER = Text(
     "to read or fill in on paper, with all guidance, instead of a YAML file: a Markdown text or, "
     "where the name ends in .pdf or .html, a sheet to print",
 )
+_OFFLINE = Text(
+    "una página HTML que se responde sin conexión, en una computadora o un teléfono",
+    "an HTML page that is answered without a network, on a computer or a phone",
+)
+_XLSFORM = Text(
+    "un formulario XLSForm en los dos idiomas para KoboToolbox u ODK, con esos módulos y ninguno "
+    "más; pide -o",
+    "an XLSForm in both languages for KoboToolbox or ODK, with those modules and no others; "
+    "needs -o",
+)
 _QUICK = Text("solo el vistazo rápido (en una hoja)", "the quick look alone (on a sheet)")
+_FORCE = Text("escribir sobre un archivo que ya existe", "write over a file that exists")
 _NO_SHEET = Text(
     "--quick va con --paper y un nombre que termina en .pdf o .html, sin módulos.",
     "--quick goes with --paper and a name that ends in .pdf or .html, without modules.",
 )
-_FORCE = Text("escribir sobre un archivo que ya existe", "write over a file that exists")
+_NEEDS_OUT = Text(
+    "Un XLSForm no se puede mostrar en la terminal: añada -o ARCHIVO.xlsx.",
+    "An XLSForm cannot be shown in the terminal: add -o FILE.xlsx.",
+)
+_ONE_KIND = Text(
+    "Elija una sola de --paper, --offline y --xlsform.",
+    "Choose only one of --paper, --offline and --xlsform.",
+)
 _UNKNOWN = Text(
     "No hay módulo «{name}». Hay: {known}.", "There is no module “{name}”. There are: {known}."
 )
@@ -41,77 +61,144 @@ _EXISTS = Text(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the command line asks for."""
+
+    modules: tuple[str, ...]
+    locale: Locale
+    out: Path | None
+    quick: bool
+    force: bool
+
+    @property
+    def on_sheets(self) -> bool:
+        """Whether the name of the file asks for sheets to print."""
+        return self.out is not None and self.out.suffix.lower() in PRINTED
+
+
 def command(locale: Locale) -> click.Command:
     """The command with its help in one language."""
 
     @click.command("template", help=_HELP.into(locale))
     @click.argument("modules", nargs=-1, metavar="[MODULE]...")
     @click.option("-o", "out", type=click.Path(path_type=Path), help=_OUT.into(locale))
-    @click.option("--paper", is_flag=True, help=_PAPER.into(locale))
+    @click.option("--paper", "kinds", flag_value="paper", multiple=True, help=_PAPER.into(locale))
+    @click.option(
+        "--offline", "kinds", flag_value="offline", multiple=True, help=_OFFLINE.into(locale)
+    )
+    @click.option(
+        "--xlsform", "kinds", flag_value="xlsform", multiple=True, help=_XLSFORM.into(locale)
+    )
     @click.option("--quick", is_flag=True, help=_QUICK.into(locale))
     @click.option("--force", is_flag=True, help=_FORCE.into(locale))
     def template(
-        modules: tuple[str, ...], out: Path | None, *, paper: bool, quick: bool, force: bool
+        modules: tuple[str, ...],
+        out: Path | None,
+        kinds: tuple[str, ...],
+        *,
+        quick: bool,
+        force: bool,
     ) -> None:
-        printed = paper and out is not None and out.suffix.lower() in PRINTED
-        if quick and (modules or not printed):
+        if len(set(kinds)) > 1:
+            raise click.UsageError(_ONE_KIND.into(locale))
+        asked = _Asked(modules, locale, out, quick, force)
+        kind = kinds[0] if kinds else "file"
+        _refuse_unknown(asked)
+        if quick and (modules or kind != "paper" or not asked.on_sheets):
             raise click.UsageError(_NO_SHEET.into(locale))
-        _known(modules, locale)
-        if out is None:
-            click.echo(_template(modules, locale, paper=paper), nl=False)
-        elif printed:
-            _print(out, modules, locale, quick=quick, force=force)
-        else:
-            _write(out, _template(modules, locale, paper=paper), force)
+        _KINDS[kind](asked)
 
     return template
 
 
-def _known(modules: tuple[str, ...], locale: Locale) -> None:
-    """Refuse a module that does not exist."""
+def _refuse_unknown(asked: _Asked) -> None:
     from pia.questionnaire.loader import available_modules
 
     known = available_modules(data_path("questionnaires"))
-    for name in modules:
+    for name in asked.modules:
         if name not in known:
-            raise click.UsageError(
-                _UNKNOWN.with_values(name=name, known=", ".join(known)).into(locale)
-            )
+            said = _UNKNOWN.with_values(name=name, known=", ".join(known))
+            raise click.UsageError(said.into(asked.locale))
 
 
-def _template(modules: tuple[str, ...], locale: Locale, *, paper: bool) -> str:
-    from pia.exports.readable import readable
+def _file(asked: _Asked) -> None:
+    """An empty assessment file."""
     from pia.exports.template import template_yaml
     from pia.questionnaire.loader import load_questionnaire
 
-    questionnaire = load_questionnaire(data_path("questionnaires"), modules or None)
-    return readable(questionnaire, locale) if paper else template_yaml(questionnaire)
+    whole = load_questionnaire(data_path("questionnaires"), asked.modules or None)
+    _give(asked, template_yaml(whole).encode())
 
 
-def _print(
-    out: Path, modules: tuple[str, ...], locale: Locale, *, quick: bool, force: bool
-) -> None:
-    """A sheet with boxes and lines; core is always on it, as in the other forms."""
+def _paper(asked: _Asked) -> None:
+    """Markdown to read, or sheets with boxes and lines; core is always on a sheet."""
+    if asked.out is not None and asked.on_sheets:
+        _print(asked, asked.out)
+        return
+    from pia.exports.readable import readable
+    from pia.questionnaire.loader import load_questionnaire
+
+    whole = load_questionnaire(data_path("questionnaires"), asked.modules or None)
+    _give(asked, readable(whole, asked.locale).encode())
+
+
+def _print(asked: _Asked, out: Path) -> None:
     from pia.questionnaire.loader import CORE, load_questionnaire
     from pia.reports.print_style import browser_worksheet_styles
     from pia.reports.worksheet.build import build_sheet
     from pia.reports.worksheet.html import worksheet_html
     from pia.services.sheets import ALL, QUICK, blank_sheet, sheet_of_modules
 
-    if not force and out.exists():
+    if not asked.force and out.exists():
         raise PiaError(_EXISTS.with_values(file=out))
     whole = load_questionnaire(data_path("questionnaires"))
-    chosen = blank_sheet(whole, QUICK if quick else ALL)
-    if modules:
-        chosen = sheet_of_modules(whole, (CORE, *modules))
-    sheet = build_sheet(chosen, locale, "full")
+    chosen = blank_sheet(whole, QUICK if asked.quick else ALL)
+    if asked.modules:
+        chosen = sheet_of_modules(whole, (CORE, *asked.modules))
+    sheet = build_sheet(chosen, asked.locale, "full")
     write_printed(
         out, lambda style: worksheet_html([sheet], style=style), browser_worksheet_styles, "A4"
     )
 
 
-def _write(out: Path, text: str, force: bool) -> None:
-    """Write the file, but never over answers that somebody typed."""
-    if not force and out.exists() and out.read_text("utf-8", "replace") not in ("", text):
+def _offline(asked: _Asked) -> None:
+    """A page that is answered without a network."""
+    from pia.questionnaire.loader import load_questionnaire
+    from pia.services.offline import ALL, blank
+    from pia.web.assets import look
+
+    whole = load_questionnaire(data_path("questionnaires"))
+    scope = "+".join(asked.modules) or ALL
+    _give(asked, blank(whole, scope, asked.locale, look()).text.encode())
+
+
+def _xlsform(asked: _Asked) -> None:
+    """A form for KoboToolbox or ODK."""
+    if asked.out is None:
+        raise click.UsageError(_NEEDS_OUT.into(asked.locale))
+    from pia.exports.xlsform import form_of
+    from pia.questionnaire.loader import load_questionnaire
+
+    whole = load_questionnaire(data_path("questionnaires"))
+    _give(asked, form_of(whole, dict.fromkeys(asked.modules)))
+
+
+# One kind, one function, one line.
+_KINDS: dict[str, Callable[[_Asked], None]] = {
+    "file": _file,
+    "paper": _paper,
+    "offline": _offline,
+    "xlsform": _xlsform,
+}
+
+
+def _give(asked: _Asked, content: bytes) -> None:
+    """To the terminal or into the file, but never over answers that somebody typed."""
+    out = asked.out
+    if out is None:
+        click.echo(content.decode(), nl=False)
+        return
+    if not asked.force and out.exists() and out.read_bytes() not in (b"", content):
         raise PiaError(_EXISTS.with_values(file=out))
-    out.write_text(text, "utf-8")
+    out.write_bytes(content)

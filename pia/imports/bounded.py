@@ -11,11 +11,12 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, cast
 
 from pia.errors import AssessmentInvalid, Problem
 from pia.imports import child
 from pia.imports import messages as say
+from pia.imports.tables import Table, table_of
 from pia.text import Text
 
 Data = dict[str, object]
@@ -82,16 +83,34 @@ class Found:
 
 def read_sent(sent: Sent, shelf: Shelf, limits: Limits | None = None) -> Found:
     """The content of a file; raises AssessmentInvalid with every problem, whatever the file."""
-    limits = limits or Limits()
+    answer = _asked(sent, _request(sent, shelf), limits)
+    try:
+        return Found(answer["data"], answer["questionnaire"])
+    except (TypeError, KeyError) as error:
+        raise _too_much(sent) from error
+
+
+def read_sheets(sent: Sent, limits: Limits | None = None) -> Table:
+    """The cells of a spreadsheet; raises AssessmentInvalid, whatever the file."""
+    request = json.dumps({"table": True, "name": sent.shown}).encode() + b"\n" + sent.raw
+    answer = _asked(sent, request, limits)
+    try:
+        return table_of(sent.shown, answer["sheets"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise _too_much(sent) from error
+
+
+def _asked(sent: Sent, request: bytes, limits: Limits | None) -> dict[str, Any]:
+    """What the process answers; raises AssessmentInvalid with what it has to say."""
     with _AT_ONCE:
-        told = _answer(_request(sent, shelf), limits)
+        told = _answer(request, limits or Limits())
     try:
         answer = json.loads(told)
         if "problems" in answer:
             raise AssessmentInvalid(_problem(sent, problem) for problem in answer["problems"])
-        return Found(answer["data"], answer["questionnaire"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _too_much(sent) from error
+    return cast("dict[str, Any]", answer)
 
 
 def _request(sent: Sent, shelf: Shelf) -> bytes:
@@ -138,7 +157,9 @@ def _environment() -> dict[str, str]:
     """Nothing secret: a handful of variables and the place of this package."""
     passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
     here = str(Path(__file__).resolve().parents[2])
-    return {**passed, "PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    ours = {"PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    # Workbooks are read by the reader of XML that refuses entities, also where lxml is there.
+    return {**passed, **ours, "OPENPYXL_LXML": "False"}
 
 
 def _problem(sent: Sent, told: Sequence[Any]) -> Problem:

@@ -1,7 +1,8 @@
 """The process that reads one file that somebody sent: little power, no network, no database.
 
 Started by `bounded` as `python -m pia.imports.child`. Its standard input is one line of JSON that
-says what to read with, then the file; its standard output is plain data or the problems.
+says what to read with, then the file; its standard output is plain data or the problems. The file
+is an assessment or a spreadsheet.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pia.confined import allow_cpu, confine
 from pia.errors import AssessmentInvalid, Problem, QuestionnaireInvalid
 from pia.imports import messages as say
 from pia.imports.assessment_file import content_of, read_content
+from pia.imports.tables import read_table
 from pia.questionnaire.loader import load_questionnaire
 from pia.questionnaire.nodes import Document
 from pia.questionnaire.schema import Questionnaire
@@ -53,7 +55,9 @@ def main(memory: int, cpu_seconds: int) -> int:
 
 
 def answer(asked: dict[str, Any], raw: bytes) -> dict[str, object]:
-    """`data` and the questionnaire it fits, or every problem of the file."""
+    """`data` and the questionnaire it fits, or every problem of the file; `sheets` of a table."""
+    if asked.get("table"):
+        return _table(asked["name"], raw)
     document = parse_document(raw, asked["name"], is_json=asked["json"])
     try:
         data = content_of(document)
@@ -64,6 +68,13 @@ def answer(asked: dict[str, Any], raw: bytes) -> dict[str, object]:
     except (AssessmentInvalid, QuestionnaireInvalid) as refusal:
         return {"problems": [_told(problem) for problem in refusal.problems[:_SHOWN]]}
     return {"data": data, "questionnaire": chosen.sha256}
+
+
+def _table(name: str, raw: bytes) -> dict[str, object]:
+    try:
+        return {"sheets": read_table(name, raw).as_data()}
+    except AssessmentInvalid as refusal:
+        return {"problems": [_told(problem) for problem in refusal.problems]}
 
 
 def candidates(asked: dict[str, Any], installed: Questionnaire) -> list[Candidate]:

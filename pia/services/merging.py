@@ -6,7 +6,7 @@ taken by another one therefore gets a key of its own, and what cites it follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,14 +84,19 @@ class Seen:
     save_key: str
 
 
-def compare(session: Session, work: Work, data: Data) -> Comparison:
-    """An assessment beside the content of a file in its long form."""
+def compare(session: Session, work: Work, data: Data, emptied: Collection[str] = ()) -> Comparison:
+    """An assessment beside the content of a file in its long form.
+
+    `emptied` are parts of which the file says that nothing is in them any more.
+    """
     mine, renamed = split(file_data(work)), _new_keys(work, data)
     fitted = _fitted(work, data, renamed)
     theirs = split(fitted)
     versions = _versions(session, work)
     keys = dict.fromkeys([*theirs, *mine])
-    found = (_difference(key, mine.get(key), theirs.get(key), versions) for key in keys)
+    found = (
+        _difference(key, mine.get(key), theirs.get(key), versions, key in emptied) for key in keys
+    )
     moved = {old: new for old, new in renamed.items() if old != new}
     return Comparison(tuple(found), moved, fitted)
 
@@ -158,13 +163,15 @@ def _links(links: object, keys: Mapping[str, str]) -> object:
     return links
 
 
-def _difference(key: str, mine: object, theirs: object, versions: Mapping[str, int]) -> Difference:
+def _difference(
+    key: str, mine: object, theirs: object, versions: Mapping[str, int], emptied: bool
+) -> Difference:
     side: Side = "different"
     if mine == theirs:
         side = "same"
     elif mine is None:
         side = "new"
-    elif theirs is None:
+    elif theirs is None and not emptied:
         side = "mine"
     return Difference(key, side, mine, theirs, versions.get(key, 0))
 

@@ -108,14 +108,17 @@ def merge_chosen(session: Session, key: str) -> Response:
     work = workspace().work(session, current_actor(), key, keep=False)
     carried = _carried()
     data = normal(carried.data, work.whole, carried.name)
-    comparison, chosen = compare(session, work, data), choices(request.form)
+    comparison = compare(session, work, data, carried.emptied)
+    chosen, remarks = choices(request.form), carried.remarks
     try:
         merge(session, current_actor(), work, comparison, chosen, carried.seen)
     except Outdated as refusal:
-        fresh = brought(carried.name, data, comparison.versions)
-        return _compared(work, comparison, fresh, Told(chosen, warning=refusal.message), 409)
+        fresh = carried.again(data, comparison.versions)
+        told = Told(chosen, warning=refusal.message, remarks=remarks)
+        return _compared(work, comparison, fresh, told, 409)
     except AssessmentInvalid as refusal:
-        return _compared(work, comparison, carried, Told(chosen, refusal.problems), 422)
+        told = Told(chosen, refusal.problems, remarks=remarks)
+        return _compared(work, comparison, carried, told, 422)
     address = url_for("exchange.merged", key=key, merge_key=carried.seen.save_key)
     return cast("Response", redirect(address, 303))
 

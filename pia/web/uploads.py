@@ -16,6 +16,7 @@ _LARGER: Mapping[str, tuple[int, int]] = MappingProxyType(
         "exchange.bring": (11_000_000, 500_000),
         "exchange.compare_file": (11_000_000, 500_000),
         "exchange.merge_chosen": (11_000_000, 11_000_000),
+        "spreadsheets.bring": (11_000_000, 11_000_000),
     }
 )
 

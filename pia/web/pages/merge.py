@@ -69,6 +69,7 @@ class MergePage:
     brought: str
     problems: tuple[str, ...] = ()
     warning: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Told:
     choices: Mapping[str, Take]
     problems: Sequence[Problem] = ()
     warning: Text = Text()
+    remarks: Sequence[Text] = ()
 
 
 def merge_page(
@@ -112,6 +114,7 @@ def merge_page(
         brought=brought,
         problems=tuple(problem.message.into(locale) for problem in told.problems),
         warning=told.warning.into(locale),
+        remarks=tuple(remark.into(locale) for remark in told.remarks),
     )
 
 
