@@ -45,9 +45,13 @@ def exported(work: Work, locale: Locale, ending: Ending = "yaml") -> Exported:
     text, kind = assessment_file.written(data)
     if ending == "json":
         text, kind = assessment_file.as_json(data), "json"
+    return Exported(f"{file_stem(work, locale)}.{kind}", text)
+
+
+def file_stem(work: Work, locale: Locale) -> str:
+    """What a file of an assessment is called, without its ending."""
     programme = work.assessment.programme
-    stem = f"{_slug(programme.name.into(locale))}-{programme.as_of.isoformat()}"
-    return Exported(f"{stem}.{kind}", text)
+    return f"{_slug(programme.name.into(locale))}-{programme.as_of.isoformat()}"
 
 
 def file_data(work: Work) -> Data:

@@ -63,6 +63,8 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "exchange.choices_again": "owner",
         "exchange.merge_chosen": "owner",
         "exchange.merged": "owner",
+        "offline.blank": "this-machine",
+        "offline.of_assessment": "owner",
         "assessments.overview": "this-machine",
         "assessments.risks": "this-machine",
         "assessments.risk": "this-machine",
