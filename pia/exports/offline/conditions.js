@@ -108,13 +108,16 @@ function optionsOf(question) {
   return found;
 }
 
+// Whether a value is the key of an option that can be chosen; a band cannot.
+function isNamed(question, value) {
+  return (question.options || []).some((option) => option.key === value);
+}
+
 // The options that a value stands for; none where it is empty, unreadable or carries no hazard.
 function reachedOptions(question, value, asOf) {
-  const options = optionsOf(question);
-  if (Array.isArray(value)) {
-    return (question.options || []).filter((option) => value.includes(option.key));
-  }
-  if (typeof value === "string" && value in options) return [options[value]];
+  const options = question.options || [];
+  if (Array.isArray(value)) return options.filter((option) => value.includes(option.key));
+  if (isNamed(question, value)) return options.filter((option) => option.key === value);
   if (!question.bands) return [];
   if (question.kind === "number") return typeof value === "number" ? [banded(question, value)] : [];
   return dated(question, value, asOf);

@@ -22,8 +22,8 @@ function el(tag, attributes, ...children) {
   return made;
 }
 
-function button(words, act, quiet = true) {
-  return el("button", { type: "button", class: quiet ? "button button-quiet" : "button", click: act }, words);
+function button(words, act, look = "button button-quiet") {
+  return el("button", { type: "button", class: look, click: act }, words);
 }
 
 // Filled when first opened: a section holds a hundred folded texts.
@@ -43,11 +43,11 @@ function fold(title, build, open = false) {
 
 function field(id, label, control, hint, short) {
   control.id = id;
-  control.className = "input";
+  control.className = short ? "input is-short" : "input";
   const more = hint && el("span", { class: "hint", id: `${id}-hint` }, hint);
   if (hint) control.setAttribute("aria-describedby", more.id);
   const named = el("label", { for: id }, label);
-  const made = el("div", { class: short ? "field is-short" : "field", "data-field": id }, named, more, control);
+  const made = el("div", { class: "field", "data-field": id }, named, more, control);
   marked(made);
   return made;
 }

@@ -9,9 +9,9 @@ function programmePart() {
     about[name] = on ? [...list(name), key] : list(name).filter((each) => each !== key);
     if (name === "technologies") fitModules();
   };
-  const lacking = (name) => choice("checkbox", `incomplete:${name}`, "incomplete",
-    { value: name, label: t(`lack-${name}`), hint: t("lackHint") }, list("incomplete").includes(name),
-    (on) => tick("incomplete", name, on));
+  const lacking = (name) => el("div", { class: "field choices-apart" }, choice("checkbox", `incomplete:${name}`,
+    "incomplete", { value: name, label: t(`lack-${name}`), hint: t("lackHint") }, list("incomplete").includes(name),
+    (on) => tick("incomplete", name, on)));
   const group = (title, ...content) => el("fieldset", { class: "field" }, el("legend", null, title), ...content);
   const role = { one: "stateOne", add: "stateAdd", remove: "stateRemove", fresh: () => ({}) };
   const stateFields = (state, at) => [

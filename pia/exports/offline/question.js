@@ -65,8 +65,7 @@ function standardPart(key) {
 // The radio that is pressed: an option, a marked status, "~" for what is typed.
 function pressed(question, answer) {
   if (answer.status && answer.status !== "answered") return `~${answer.status}`;
-  const options = question.options || [];
-  if (typeof answer.value === "string" && options.some((option) => option.key === answer.value)) return answer.value;
+  if (isNamed(question, answer.value)) return answer.value;
   return isEmpty(answer.value) ? "" : "~";
 }
 
@@ -122,7 +121,7 @@ function answerPart(key) {
   const statuses = STATUSES.map((name) => radio({ value: `~${name}`, label: t(name), hint: t(`${name}-hint`) }));
   const above = single ? [] : [radio({ value: "~", label: t("above") })];
   const reason = el("div");
-  const clear = button(t("clear"), () => { choose(""); changed(); box.querySelector("input, textarea").focus(); });
+  const clear = button(t("clear"), () => { choose(""); changed(); box.querySelector("input, textarea").focus(); }, "button-link");
   const box = el("fieldset", { class: "field" }, el("legend", null, t("found")),
     several && el("span", { class: "hint" }, t("several")), written, boxes, radios,
     el("p", { class: "hint choices-apart" }, t("orElse")), above, statuses);
@@ -138,8 +137,7 @@ function writtenFields(question, holder, id, label, then) {
     return inLanguages(id, label || t("words"), holder, "value", { rows, max, then });
   }
   if (kind === "list") return listFields(holder, id, label || t("names"), then);
-  const named = () => typeof holder.value === "string" && holder.value in optionsOf(question);
-  const read = () => (isEmpty(holder.value) || named() ? "" : String(holder.value));
+  const read = () => (isEmpty(holder.value) || isNamed(question, holder.value) ? "" : String(holder.value));
   const write = (raw) => {
     holder.value = raw.trim() ? (kind === "number" ? typedNumber(raw) : typedDate(raw)) : undefined;
     then();

@@ -23,7 +23,7 @@ function everyFault() {
     miss(`${id}:url`, !/^(https?:\/\/\S+)?$/.test(source.url || ""), "badUrl");
   });
   const value = (question, given, id) => {
-    const free = typeof given === "string" && given && !(given in optionsOf(question));
+    const free = typeof given === "string" && given && !isNamed(question, given);
     if (question.kind === "number") miss(id, free, "badNumber");
     if (question.kind === "date" && free) {
       const first = firstDay(given);

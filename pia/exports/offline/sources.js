@@ -30,7 +30,7 @@ function entries(list, id, words, draw, more = []) {
         show();
         changed();
         box.querySelector(".entry, button").focus();
-      })));
+      }, "button-link")));
     const add = (entry) => {
       list.push(entry);
       show();
@@ -130,8 +130,8 @@ function statedValue(question, account, id) {
   }
   const parts = writtenFields(question, account, id, t("accountGiven"), () => {});
   if (!options.length) return parts;
-  const named = typeof account.value === "string" && options.some(([key]) => key === account.value);
-  const either = select(`${id}-named`, t("orElse"), [["", "—"], ...options], named ? account.value : "",
+  const named = isNamed(question, account.value) ? account.value : "";
+  const either = select(`${id}-named`, t("orElse"), [["", "—"], ...options], named,
     (value) => { put(value); parts.forEach((part) => part.refill()); });
   return [...parts, either];
 }

@@ -71,7 +71,7 @@ function messages() {
 }
 
 function saveButtons(...more) {
-  return el("div", { class: "buttons" }, button(t("save"), save, false), ...more,
+  return el("div", { class: "buttons" }, button(t("save"), save, "button"), ...more,
     el("span", { class: "muted", id: "state" }, stateWords()));
 }
 
