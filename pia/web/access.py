@@ -92,6 +92,8 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "spreadsheets.download": "owner",
         "spreadsheets.ask": "owner",
         "spreadsheets.bring": "owner",
+        "offline.blank": "this-machine",
+        "offline.of_assessment": "owner",
         "assessments.overview": "this-machine",
         "assessments.risks": "this-machine",
         "assessments.risk": "this-machine",

@@ -56,6 +56,11 @@ def asset_url(name: str) -> str:
     return url_for("static_files.show", name=assets()[name].name)
 
 
+def look() -> str:
+    """The stylesheet, for a file that has to carry it."""
+    return assets()["pia.css"].plain.decode()
+
+
 @bp.get("/static/<name>")
 def show(name: str) -> Response:
     """A static file, to be kept for a year: its name changes with its content."""

@@ -21,6 +21,8 @@ CARRIED = (
     "pia/_data/translations/es/LC_MESSAGES/click.mo",
     "pia/web/static/",
     "pia/reports/fonts/",
+    "pia/exports/offline/views.js",
+    "pia/exports/offline/offline.css",
 )
 
 

@@ -64,6 +64,8 @@ def test_help_lists_every_command_in_both_languages(pia):
         ["report", "a", "-o", "report.txt"],
         ["report", "a", "-o", "r.pdf", "--kind", "brief"],
         ["template", "nothing"],
+        ["template", "nothing", "--offline"],
+        ["template", "--paper", "--offline"],
         ["serve", "--port", "70000"],
         ["serve", "--port", "x"],
         ["serve", "--host", "192.168.1.4"],
@@ -178,6 +180,16 @@ def test_template_goes_to_the_terminal_or_into_a_file(pia, tmp_path):
     file = tmp_path / "mine.yaml"
     assert pia("template", "biometrics", "-o", file)[0] == 0
     assert file.read_text("utf-8") == out
+
+
+def test_template_writes_a_page_that_works_without_a_network(pia, tmp_path):
+    file = tmp_path / "away.html"
+    assert pia("template", "--offline", "biometrics", "-o", file, lang="es")[0] == 0
+    page = file.read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert '"scope":["core","biometrics"]' in page
+    assert "--paper: #fffdf8" in page
+    assert '"scope":["core"]' in pia("template", "--offline")[1]
 
 
 def test_template_never_writes_over_answers(pia, tmp_path):

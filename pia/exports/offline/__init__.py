@@ -1,0 +1,1 @@
+"""The questionnaire as one HTML file that works from disk without a network."""

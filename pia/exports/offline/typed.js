@@ -1,0 +1,40 @@
+// What people type, as the file has it; what cannot be read stays as it was typed.
+function typedNumber(raw) {
+  const digits = raw.replace(/\s/g, "");
+  let plain = digits;
+  if (/^[1-9]\d{0,2}([.,]\d{3})+$/.test(digits)) plain = digits.replace(/[.,]/g, "");
+  else if (/^\d+,\d+$/.test(digits)) plain = digits.replace(",", ".");
+  const readable = /^\d+(\.\d+)?$/.test(plain) && Number(plain) <= 1e12;
+  return readable ? Number(plain) : raw.trim();
+}
+
+function typedDate(raw) {
+  const parts = raw.trim().split(/[-/.]/);
+  if (!parts.every((part) => /^\d+$/.test(part))) return raw.trim();
+  if (parts.length > 1 && parts[0].length < 3) parts.reverse();
+  return parts.map((part) => part.padStart(2, "0")).join("-");
+}
+
+// The rest of a list stays: lines of the two languages belong together by their number.
+function typedLines(items, language, raw) {
+  const lines = raw.split("\n"), count = Math.max(lines.length, items.length);
+  return Array.from({ length: count }, (_, n) => ({ ...items[n], [language]: lines[n] || "" }));
+}
+
+function isEmpty(value) {
+  if (Array.isArray(value)) return value.every(isEmpty);
+  if (value && typeof value === "object") return Object.values(value).every(isEmpty);
+  return value === undefined || value === null || value === "" || value === false;
+}
+
+function isGiven(answer) {
+  return Boolean(answer) && (!isEmpty(answer.value) || Boolean(answer.status && answer.status !== "blank"));
+}
+
+// The same without what is empty; zero is a value.
+function lean(data) {
+  if (Array.isArray(data)) return data.map(lean).filter((part) => !isEmpty(part));
+  if (!data || typeof data !== "object") return data;
+  const kept = Object.entries(data).filter(([, part]) => !isEmpty(part));
+  return Object.fromEntries(kept.map(([key, part]) => [key, lean(part)]));
+}
