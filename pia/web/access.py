@@ -26,6 +26,8 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "health.show": "anyone",
         "home.show": "this-machine",
         "glossary.show": "this-machine",
+        "help.tour": "this-machine",
+        "help.topic": "this-machine",
         "door.open_here": "this-machine",
         "door.closed": "this-machine",
         "door.new_address": "this-machine",
