@@ -17,7 +17,6 @@ from pia.web import (
     exchange,
     glossary,
     health,
-    help,
     home,
     profile,
     questions,
@@ -27,6 +26,7 @@ from pia.web import (
     upgrade,
     work,
 )
+from pia.web import help as help_
 from pia.web.access import guard
 from pia.web.answer_groups import draw_answer_groups
 from pia.web.compression import compress_pages
@@ -83,7 +83,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         assets,
         health,
         glossary,
-        help,
+        help_,
         home,
         door,
         questions,
