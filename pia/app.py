@@ -35,6 +35,7 @@ from pia.web import (
     work,
 )
 from pia.web import settings as settings_pages
+from pia.web import help as help_
 from pia.web.access import guard
 from pia.web.answer_groups import draw_answer_groups
 from pia.web.compression import compress_pages
@@ -91,6 +92,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
         assets,
         health,
         glossary,
+        help_,
         home,
         settings_pages,
         leaving,

@@ -58,6 +58,11 @@ def data_path(name: str) -> Path:
     own = os.environ.get("PIA_QUESTIONNAIRES")
     if own and name == "questionnaires":
         return Path(own)
+    return shipped_path(name)
+
+
+def shipped_path(name: str) -> Path:
+    """Folder of data as it came with pia, whatever an organisation put in its place."""
     packed = _PACKAGE / "_data" / name
     return packed if packed.exists() else _PACKAGE.parent / name
 

@@ -34,6 +34,7 @@ from pia.questionnaire.documents import (
     RiskDoc,
     SectionDoc,
 )
+from pia.questionnaire.guide_documents import GUIDE, GuideFile, TopicDoc
 from pia.questionnaire.nodes import Document, Step
 from pia.questionnaire.shape import accepted, checked
 from pia.questionnaire.strict_yaml import read_document
@@ -91,6 +92,14 @@ class CatalogueDraft:
         return self.files[name].complete and key not in self.keys[name]
 
 
+@dataclass(slots=True)
+class GuideDraft:
+    """The file of the user's guide, which lies beside the modules."""
+
+    file: Document
+    topics: list[Entry[TopicDoc]]
+
+
 @dataclass
 class Draft:
     """The catalogue and the modules that are checked together, core first."""
@@ -98,6 +107,7 @@ class Draft:
     catalogue: CatalogueDraft
     modules: tuple[ModuleDraft, ...]
     extra: list[Problem] = field(default_factory=list)
+    guide: GuideDraft | None = None
 
     @cached_property
     def questions(self) -> dict[str, Entry[QuestionDoc]]:
@@ -146,6 +156,8 @@ class Draft:
         for module in self.modules:
             for document in module.files.values():
                 yield from document.problems
+        if self.guide:
+            yield from self.guide.file.problems
 
 
 def read_draft(root: Path, modules: Sequence[str]) -> Draft:
@@ -209,6 +221,16 @@ def read_module(root: Path, key: str) -> ModuleDraft:
         recommendations=_entries(files["recommendations"], RecommendationDoc, ("recommendations",)),
         guidance=_entries(guidance, GuidanceDoc, ("guidance",)) if guidance else [],
     )
+
+
+def read_guide(root: Path) -> GuideDraft | None:
+    """Read the guide; a folder of one's own questionnaires has none."""
+    path = root / f"{GUIDE}.yaml"
+    if not path.exists():
+        return None
+    document = read_document(path)
+    checked(GuideFile, document)
+    return GuideDraft(document, _entries(document, TopicDoc, (GUIDE,)))
 
 
 def _files(folder: Path, models: dict[str, type[Doc]]) -> dict[str, Document]:

@@ -9,6 +9,7 @@ from pia.questionnaire.annex_documents import ANNEX_FILES
 from pia.questionnaire.assessment_document import ASSESSMENT_FILES
 from pia.questionnaire.catalogue_documents import CATALOGUE_FILES
 from pia.questionnaire.documents import MODULE_FILES, OPTIONAL_FILES
+from pia.questionnaire.guide_documents import GUIDE_FILES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,6 +20,7 @@ def schemas() -> dict[str, str]:
         **MODULE_FILES,
         **OPTIONAL_FILES,
         **{f"catalogue-{name}": m for name, m in {**CATALOGUE_FILES, **ANNEX_FILES}.items()},
+        **GUIDE_FILES,
         **ASSESSMENT_FILES,
     }
     return {

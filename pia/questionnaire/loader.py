@@ -12,9 +12,13 @@ from pia.questionnaire.build import build_catalogue, build_module
 from pia.questionnaire.catalogue import Catalogue
 from pia.questionnaire.content import lint_content
 from pia.questionnaire.documents import MODULE_FILES
-from pia.questionnaire.draft import CATALOGUE, Draft, read_draft
+from pia.questionnaire.draft import CATALOGUE, Draft, read_draft, read_guide
+from pia.questionnaire.guide import Guide
+from pia.questionnaire.guide_documents import GUIDE, GuideFile, build_guide
 from pia.questionnaire.lint import lint
 from pia.questionnaire.schema import Questionnaire
+from pia.questionnaire.shape import checked
+from pia.questionnaire.strict_yaml import read_document
 
 CORE = "core"
 
@@ -43,6 +47,15 @@ def load_questionnaire(root: Path, modules: Sequence[str] | None = None) -> Ques
     )
 
 
+def load_guide(root: Path) -> Guide:
+    """The user's guide. Raises QuestionnaireInvalid with what is wrong with its shape."""
+    document = read_document(root / f"{GUIDE}.yaml")
+    file = checked(GuideFile, document)
+    if file is None:
+        raise QuestionnaireInvalid(_ordered(document.problems))
+    return build_guide(file)
+
+
 def check(root: Path, paths: Sequence[Path] = (), *, content: bool = False) -> tuple[Problem, ...]:
     """Every problem in the folder, or only those in `paths`, which are inside it.
 
@@ -60,6 +73,7 @@ def check(root: Path, paths: Sequence[Path] = (), *, content: bool = False) -> t
 
 def _judged(root: Path, *, content: bool) -> list[Problem]:
     draft = _draft(root, _begun(root))
+    draft.guide = read_guide(root)
     return _problems(draft) or (list(lint_content(draft)) if content else [])
 
 

@@ -30,6 +30,8 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "settings.show": "this-machine",
         "settings.save": "this-machine",
         "leaving.show": "this-machine",
+        "help.tour": "this-machine",
+        "help.topic": "this-machine",
         "door.open_here": "this-machine",
         "door.closed": "this-machine",
         "door.new_address": "this-machine",

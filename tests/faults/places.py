@@ -35,6 +35,7 @@ class Things:
     name: str = field(default_factory=lambda: assets()["pia.css"].name)
     code: str = "spent"
     scope: str = "quick"
+    topic: str = "answer"
 
     def missing(self):
         """The same with objects that nobody has."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pia.errors import Problem
 from pia.questionnaire.documents import QuestionDoc, RiskDoc, TextDoc
 from pia.questionnaire.draft import Draft, Entry, ModuleDraft
+from pia.questionnaire.guide_documents import TopicDoc
 from pia.questionnaire.nodes import Step
 from pia.text import LOCALES, Locale, Text
 
@@ -35,7 +36,7 @@ _HELP = ("why", "good", "bad", "how")
 
 
 def prose(draft: Draft) -> Iterator[Prose]:
-    """Every text, module by module and then the lists of the catalogue."""
+    """Every text: modules, lists of the catalogue, guide."""
     for module in draft.modules:
         yield from _module(module)
     catalogue = draft.catalogue
@@ -47,6 +48,8 @@ def prose(draft: Draft) -> Iterator[Prose]:
     for entries in lists:
         for entry in entries:
             yield from _fields(entry, ("name", "meaning"))
+    for topic in draft.guide.topics if draft.guide else ():
+        yield from _topic(topic)
 
 
 def _module(module: ModuleDraft) -> Iterator[Prose]:
@@ -64,6 +67,17 @@ def _module(module: ModuleDraft) -> Iterator[Prose]:
         yield from _risk(risk)
     for advice in module.recommendations:
         yield from _fields(advice, ("text", "indicator", "verification"))
+
+
+def _topic(topic: Entry[TopicDoc]) -> Iterator[Prose]:
+    yield from _fields(topic, ("title",))
+    yield from _fields(topic, ("lead",), "help")
+    # A step may be a bare name; reading ease says nothing about so few words.
+    roles: tuple[tuple[str, Role], ...] = (("steps", "other"), ("notes", "help"))
+    for name, role in roles:
+        for index, text in enumerate(getattr(topic.doc, name)):
+            yield from _languages(topic, text, role, (name, index))
+    yield from _fields(topic, ("alt",), "other", ("picture",), topic.doc.picture)
 
 
 def _risk(risk: Entry[RiskDoc]) -> Iterator[Prose]:
@@ -92,6 +106,12 @@ def _fields(
     for name in names:
         found = getattr(doc or entry.doc, name, None)
         if isinstance(found, TextDoc):
-            for locale in LOCALES:
-                text: str = getattr(found, locale)
-                yield Prose(text, locale, role, entry, (*where, name, locale))
+            yield from _languages(entry, found, role, (*where, name))
+
+
+def _languages(
+    entry: Entry[Any], found: TextDoc, role: Role, where: tuple[Step, ...]
+) -> Iterator[Prose]:
+    for locale in LOCALES:
+        text: str = getattr(found, locale)
+        yield Prose(text, locale, role, entry, (*where, locale))

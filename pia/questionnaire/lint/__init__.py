@@ -9,6 +9,7 @@ from pia.questionnaire.draft import Draft
 from pia.questionnaire.lint.conditions import lint_conditions
 from pia.questionnaire.lint.deciding import lint_deciding
 from pia.questionnaire.lint.glossary import lint_glossary
+from pia.questionnaire.lint.guide import lint_guide
 from pia.questionnaire.lint.keys import lint_keys
 from pia.questionnaire.lint.lenses import lint_lenses
 from pia.questionnaire.lint.options import lint_questions
@@ -33,6 +34,7 @@ LINTS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     lint_glossary,
     lint_packs,
     lint_lenses,
+    lint_guide,
 )
 
 

@@ -1,4 +1,4 @@
-"""What is said about country packs, lenses and the glossary."""
+"""What is said about country packs, lenses, the glossary and the guide."""
 
 from __future__ import annotations
 
@@ -60,4 +60,17 @@ NO_SUCH_MODULE = Text(
 SAME_FORM = Text(
     "«{form}» ya lleva a «{key}». Una palabra solo puede llevar a un lugar.",
     "“{form}” already leads to “{key}”. A word can lead to one place only.",
+)
+
+# Guide
+LONG_TOPIC = Text(
+    "«{key}» tiene {count} palabras en «{language}»; el máximo es {most}. Acorte o divida el tema.",
+    "“{key}” has {count} words in “{language}”; at most {most}. Shorten or split the topic.",
+)
+TOUR_LENGTH = Text(
+    "El recorrido tiene {count} temas; deben ser de {least} a {most}.",
+    "The tour has {count} topics; it takes {least} to {most}.",
+)
+TOO_MANY_PICTURES = Text(
+    "Hay {count} imágenes; el máximo es {most}.", "There are {count} pictures; at most {most}."
 )

@@ -6,6 +6,7 @@ import pytest
 from pia.questionnaire.annex_documents import ANNEX_FILES
 from pia.questionnaire.catalogue_documents import CATALOGUE_FILES
 from pia.questionnaire.documents import MODULE_FILES, OPTIONAL_FILES
+from pia.questionnaire.guide_documents import GUIDE_FILES
 from pia.questionnaire.json_schemas import schemas, write_schemas
 
 PUBLISHED = Path(__file__).parents[3] / "docs" / "schema"
@@ -14,7 +15,8 @@ PUBLISHED = Path(__file__).parents[3] / "docs" / "schema"
 def test_there_is_a_schema_for_every_file_people_write():
     expected = {f"{name}.json" for name in (*MODULE_FILES, *OPTIONAL_FILES, "assessment")}
     catalogue = {f"catalogue-{name}.json" for name in (*CATALOGUE_FILES, *ANNEX_FILES)}
-    assert set(schemas()) == expected | catalogue
+    guide = {f"{name}.json" for name in GUIDE_FILES}
+    assert set(schemas()) == expected | catalogue | guide
 
 
 @pytest.mark.parametrize("name", schemas())
