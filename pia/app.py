@@ -13,17 +13,17 @@ from pia.config import Settings, data_path
 from pia.web import (
     assessments,
     assets,
+    away,
     depth,
     design,
-    away,
     door,
     exchange,
     glossary,
     health,
     home,
     leaving,
-    paper,
     offline,
+    paper,
     profile,
     questions,
     reports,
@@ -34,8 +34,8 @@ from pia.web import (
     upgrade,
     work,
 )
-from pia.web import settings as settings_pages
 from pia.web import help as help_
+from pia.web import settings as settings_pages
 from pia.web.access import guard
 from pia.web.answer_groups import draw_answer_groups
 from pia.web.compression import compress_pages

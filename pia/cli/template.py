@@ -1,4 +1,4 @@
-"""`pia template`: the questionnaire to fill in elsewhere, as a file of the kind that is asked for."""
+"""`pia template`: the questionnaire to fill in elsewhere, as the kind of file that is asked for."""
 
 from __future__ import annotations
 

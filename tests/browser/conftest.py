@@ -13,8 +13,11 @@ from pia.app import create_app
 from pia.config import Settings
 from pia.services.library import Library
 from pia.services.opening import open_workspace
-from pia.services.sessions import Doorkeeper
+from pia.services.sessions import Doorkeeper, let_in, visitor
+from pia.services.sessions import owner as owner_of
 from pia.web.library import Furniture
+from tests.faults.places import Things
+from tests.kept import kept, outdated, the_owner
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -92,3 +95,17 @@ def owner(reader, furniture):
         return page
 
     return open_as
+
+
+@pytest.fixture
+def owned(furniture):
+    """An assessment of the owner made from the worked example, and a session of hers."""
+    workspace = furniture.workspace
+    actor = the_owner(workspace)
+    key, second = kept(workspace, actor), kept(workspace, actor)
+    older = outdated(workspace, second)
+    with workspace.store.writing() as session:
+        token = let_in(session, owner_of(session))
+    with workspace.store.reading() as session:
+        there = visitor(session, Doorkeeper(), token)
+    return token, Things(key, there.session_id, older=older), f"/work/{second}/upgrade"

@@ -7,28 +7,11 @@ from playwright.sync_api import expect
 
 from pia.app import create_app
 from pia.config import Settings
-from pia.services.sessions import Doorkeeper, let_in, owner, visitor
 from pia.web.visitors import COOKIE
-from tests.faults.places import Things
 from tests.faults.seen import pages
-from tests.kept import kept, outdated, the_owner
 
 # Chromium says so itself on the console, whatever broke.
 VIOLATION = "Content Security Policy"
-
-
-@pytest.fixture
-def owned(furniture):
-    """An assessment of the owner made from the worked example, and a session of hers."""
-    workspace = furniture.workspace
-    actor = the_owner(workspace)
-    key, second = kept(workspace, actor), kept(workspace, actor)
-    older = outdated(workspace, second)
-    with workspace.store.writing() as session:
-        token = let_in(session, owner(session))
-    with workspace.store.reading() as session:
-        there = visitor(session, Doorkeeper(), token)
-    return token, Things(key, there.session_id, older=older), f"/work/{second}/upgrade"
 
 
 def listened(page):

@@ -34,7 +34,6 @@ class Things:
     older: str = "0" * 64
     name: str = field(default_factory=lambda: assets()["pia.css"].name)
     code: str = "spent"
-    scope: str = "quick"
     topic: str = "answer"
 
     def missing(self):

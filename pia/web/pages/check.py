@@ -26,10 +26,10 @@ from pia.services.reviewing import (
     reviewed,
 )
 from pia.text import Locale
-from pia.web.back import Fields, from_check
 from pia.web.forms.look import Query, query_of
 from pia.web.pages.answer_fields import Option
 from pia.web.pages.answer_words import SaidAccount, SaidSource, said_by
+from pia.web.pages.back import Fields, from_check
 from pia.web.pages.places import first_of, sections_asked
 
 # Of a long text as much as tells which one it is; the whole is one click away.

@@ -13,8 +13,8 @@ from pia.services.sheets import sheet_of_work
 from pia.text import Locale
 from pia.web.answers import Again
 from pia.web.pages.answer_fields import Option
+from pia.web.pages.places import is_blank
 from pia.web.pages.section import SectionPage, SectionQuestion, section_page
-from pia.web.pages.tasks import dealt_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,4 @@ def _row(number: int, question: SectionQuestion, page: SectionPage, locale: Loca
 
 
 def _left(work: Work, section: Section) -> int:
-    return sum(q.key in work.shown and not dealt_with(work, q) for q in section.questions)
+    return sum(q.key in work.shown and is_blank(work, q.key) for q in section.questions)

@@ -16,7 +16,6 @@ from pia.services.answering import Fault
 from pia.services.assessments import Work
 from pia.services.parts import Data
 from pia.text import LOCALES, Locale
-from pia.web.back import Back
 from pia.web.pages.answer_fields import (
     EMPTY_ACCOUNT,
     AccountFields,
@@ -27,6 +26,7 @@ from pia.web.pages.answer_fields import (
     status_options,
 )
 from pia.web.pages.answer_words import Said, answer_words
+from pia.web.pages.back import Back
 from pia.web.pages.counts import WhereItCounts, where_it_counts
 from pia.web.pages.guidance import Guidance, guidance
 from pia.web.pages.places import Jump, Place, jump_from, place_of
