@@ -1,11 +1,12 @@
 """What is measured inside a page: where fingers and eyes would miss something."""
 
 # Links within a sentence are as tall as their line; numbers on the map have the same links in the
-# list beside it; a choice is touched anywhere in its row.
+# list beside it, and numbers of risks grow where there are fingers; a choice is touched anywhere in its row.
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     'a, button, summary, input:not([type=hidden]), select, textarea'
 )].filter(e => {
-    if (e.matches('.unseen, .skip, .map .num') || !e.getClientRects().length) return false;
+    const left = matchMedia('(pointer: coarse)').matches ? '.map .num' : '.num';
+    if (e.matches(`.unseen, .skip, ${left}`) || !e.getClientRects().length) return false;
     if (getComputedStyle(e).display === 'inline') return false;
     const box = (e.closest('.choice') ?? e).getBoundingClientRect();
     return box.height < 43.5 || box.width < 24;
