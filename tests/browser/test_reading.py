@@ -12,6 +12,8 @@ TABS = ("risks", "rights", "law", "commitments", "answers", "actions", "report")
 PATHS = [
     "/",
     "/glossary",
+    "/help",
+    "/help/sources",
     ASSESSMENT,
     *(f"{ASSESSMENT}/{tab}" for tab in TABS),
     f"{ASSESSMENT}/risks/core.secrecy",
