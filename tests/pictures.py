@@ -40,7 +40,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none")
 WIDTH = 960
-COLOURS = 48
+# The first number of colours with which a picture is small enough.
+COLOURS = (128, 96, 64)
 # Milliseconds: the machine may be busy with tests.
 PATIENCE = 240_000
 LARGEST, LARGEST_SUM = 60_000, 1_200_000
@@ -142,10 +143,14 @@ def _small(png: bytes, top: int, height: int) -> bytes:
     """The part that is shown, in few colours and without anything but the picture."""
     with Image.open(io.BytesIO(png)) as whole:
         part = whole.convert("RGB").crop((0, top, WIDTH, min(top + height, whole.height)))
-    few = part.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    few.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    found = b""
+    for colours in COLOURS:
+        few = part.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few.save(out := io.BytesIO(), "PNG", optimize=True)
+        found = out.getvalue()
+        if len(found) <= LARGEST:
+            break
+    return found
 
 
 def _compare(page: Page) -> None:

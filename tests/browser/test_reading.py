@@ -15,6 +15,8 @@ PATHS = [
     "/glossary",
     "/settings",
     "/design",
+    "/help",
+    "/help/sources",
     ASSESSMENT,
     *(f"{ASSESSMENT}/{tab}" for tab in TABS),
     f"{ASSESSMENT}/risks/core.secrecy",

@@ -16,19 +16,10 @@ from pia.services.sheets import ALL, QUICK, scopes
 from pia.text import Locale
 
 # Each is drawn by templates/away/ways/<name>.html.
-WAYS_BLANK = (
-    "paper",
-    "phone",
-)
-WAYS_OWN = (
-    "paper",
-    "phone",
-)
+WAYS_BLANK = ("paper", "file", "phone", "kobo")
+WAYS_OWN = ("paper", "file", "spreadsheet", "phone", "kobo")
 # Each is drawn by templates/away/back/<name>.html.
-WAYS_BACK = (
-    "typing",
-    "merging",
-)
+WAYS_BACK = ("typing", "merging", "spreadsheet")
 
 
 @dataclass(frozen=True, slots=True)
