@@ -1,8 +1,9 @@
 """What an assessment asks of a person: minutes from the start to the PDF, by its pages.
 
 Words read ÷ 180 a minute, four seconds a choice, two seconds a page. A text that was read on an
-earlier page is not read again; what is folded away or hidden is not read until it is opened.
-`python -m tests.effort` prints the sums.
+earlier page is not read again; what is folded away or hidden is not read until it is opened, and
+what stands beside the way is summed apart.
+`tests/web/test_effort.py` walks the worked example; `-s` prints the sums.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from tests.pages import Page
 WORDS_A_MINUTE = 180
 SECONDS_A_CHOICE = 4
 SECONDS_A_PAGE = 2
+# The column of guidance: there for whoever wants it.
+BESIDE = "guidance"
 # Elements whose text is read as one piece.
 _PIECES = frozenset(
     ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "label", "legend", "summary", "th", "td")
@@ -48,16 +51,22 @@ class Effort:
         self.choices += times
 
     @property
+    def beside(self) -> float:
+        """Minutes for whoever reads everything that stands beside the way, too."""
+        return self.words[BESIDE] / WORDS_A_MINUTE
+
+    @property
     def parts(self) -> Mapping[str, float]:
-        """Minutes by what they go to, the largest first."""
-        found = {part: words / WORDS_A_MINUTE for part, words in self.words.items()}
+        """Minutes on the way by what they go to, the largest first."""
+        way = {part: words for part, words in self.words.items() if part != BESIDE}
+        found = {part: words / WORDS_A_MINUTE for part, words in way.items()}
         found["choices"] = self.choices * SECONDS_A_CHOICE / 60
         found["pages"] = self.pages * SECONDS_A_PAGE / 60
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
     @property
     def minutes(self) -> float:
-        """All of it."""
+        """All of it, without what stands beside."""
         return sum(self.parts.values())
 
 
@@ -69,7 +78,7 @@ def pieces(element: Element, part: str = "page") -> Iterator[tuple[str, str]]:
         shown = child.find("summary") if folded else child
         if shown is None or shown.tag in _UNREAD or _unseen(shown):
             continue
-        inside = part if part == "guidance" else _part(child) or part
+        inside = part if part == BESIDE else _part(child) or part
         if shown.tag in _PIECES and not _holds_pieces(shown):
             if text := _shown(shown):
                 yield inside, text
@@ -79,7 +88,7 @@ def pieces(element: Element, part: str = "page") -> Iterator[tuple[str, str]]:
 
 def _part(element: Element) -> str:
     if element.tag == "aside":
-        return "guidance"
+        return BESIDE
     if element.tag == "fieldset" or "choice" in element.attrib.get("class", "").split():
         return "answers"
     return "sources and notes" if element.tag in ("details", "section") else ""

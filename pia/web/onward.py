@@ -31,7 +31,11 @@ def _address(work: Work, question: Question, place: Place) -> str:
     if back:
         return back.address
     module, section = place.module, place.section_key
-    if place.ends_section:
+    quick = work.assessment.mode == "quick"
+    if quick and not place.next:
+        return url_for("review.all", key=key, saved=1)
+    # The quick look asks one or two questions of a section: it is checked as a whole.
+    if place.ends_section and not quick:
         return url_for("review.section", key=key, module=module, section=section, saved=1)
     if preferences().sections:
         endpoint, at = "questions.section", place.next

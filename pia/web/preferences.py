@@ -26,7 +26,7 @@ class Preferences:
     neutral: bool = False  # titles and icon say nothing about the content
     exit: bool = False  # the button to leave in a hurry
     sections: bool = False  # a section a page instead of a question
-    short: bool = False  # guidance folded
+    guidance: bool = False  # all of it shown
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from tests.questionnaires import SHIPPED
 
 GUIDE = load_guide(SHIPPED)
 # Blueprints that show nothing to explain, or are themselves an explanation.
-NEEDS_NONE = {"static_files", "health", "glossary", "help"}
+NEEDS_NONE = {"static_files", "health", "glossary", "help", "design"}
 
 
 def help_link(page):

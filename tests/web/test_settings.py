@@ -54,11 +54,11 @@ def test_the_page_is_sound_for_anybody_whatever_is_chosen(pages, owner_pages, wo
 
 
 def test_choices_are_kept_in_one_cookie_that_scripts_and_other_sites_do_not_see(client):
-    typed = {"chosen": ["neutral", "exit"], "by": "sections", "guidance": "short"}
+    typed = {"chosen": ["neutral", "exit"], "by": "sections", "guidance": "guidance"}
     answer = client.post("/settings", data=typed)
     assert answer.location == "/settings?saved="
     cookie = answer.headers["Set-Cookie"]
-    for part in ("preferences=neutral.exit.sections.short", "HttpOnly", "SameSite=Strict"):
+    for part in ("preferences=neutral.exit.sections.guidance", "HttpOnly", "SameSite=Strict"):
         assert part in cookie
     assert "Path=/" in cookie
     assert "Guardado." in got(client, "/settings?saved=").text
@@ -163,14 +163,14 @@ def test_without_it_a_section_leads_to_the_list_and_a_question_to_the_next(owner
     assert answer.location.startswith(f"/work/{key}/questions/")
 
 
-def test_short_guidance_shows_its_titles_and_opens_in_place(owner, key):
+def test_guidance_shows_its_titles_and_opens_in_place_or_is_shown_at_once(owner, key):
     path = f"/work/{key}/questions/core.legal-basis"
     title = "Cómo averiguarlo"
-    assert title in [text_of(e) for e in got(owner, path).all("h2")]
-    prefer(owner, "short")
     page = got(owner, path)
     assert title not in [text_of(e) for e in page.all("h2")]
     assert title in [text_of(e) for e in page.all("summary")]
+    prefer(owner, "guidance")
+    assert title in [text_of(e) for e in got(owner, path).all("h2")]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
