@@ -32,6 +32,7 @@ class Things:
     older: str = "0" * 64
     name: str = field(default_factory=lambda: assets()["pia.css"].name)
     code: str = "spent"
+    scope: str = "quick"
 
     def missing(self):
         """The same with objects that nobody has."""
