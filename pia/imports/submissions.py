@@ -97,8 +97,8 @@ def _submission(row: _Row, index: int, fields: Mapping[str, FormField]) -> Submi
         try:
             told = _told(row, each.question, langs)
         except CellFault as fault:
-            name = f"{name}__instead" if isinstance(fault, StatusFault) else name
-            unread.append(say.at(row.cell(name), fault.message))
+            place = f"{name}__instead" if isinstance(fault, StatusFault) else name
+            unread.append(say.at(row.cell(place), fault.message))
         else:
             if not told.answered.empty or told.answered.note or told.how:
                 answers[each.question.key] = told

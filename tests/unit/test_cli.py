@@ -192,6 +192,15 @@ def test_template_writes_a_page_that_works_without_a_network(pia, tmp_path):
     assert '"scope":["core"]' in pia("template", "--offline")[1]
 
 
+def test_template_writes_a_field_form(pia, tmp_path):
+    file = tmp_path / "form.xlsx"
+    assert pia("template", "--xlsform", "biometrics", "biometrics", "-o", file)[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+    assert pia("template", "--xlsform")[0] == 2
+    assert pia("template", "--xlsform", "nothing", "-o", file)[0] == 2
+    assert pia("template", "--xlsform", "--paper", "-o", file)[0] == 2
+
+
 def test_template_never_writes_over_answers(pia, tmp_path):
     file = tmp_path / "mine.yaml"
     file.write_text("my answers", "utf-8")

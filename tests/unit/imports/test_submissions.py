@@ -13,6 +13,7 @@ from pia.imports import table_messages as say
 from pia.imports.submissions import submissions
 from pia.imports.tables import FORMULA, Sheet, Table, read_table
 from pia.questionnaire.field_form import (
+    CHOSEN,
     STATUS_LABELS,
     STATUSES,
     companions,
@@ -103,30 +104,28 @@ class Style:
         label = field_choices(question)[key]
         return key if self.values == "name" else label.into(self.values)
 
+    def several(self, question, own, chosen):
+        """Several choices in one column, in one column each, or both."""
+        cells = {}
+        if self.split != "split":
+            cells[own] = " ".join(self.choice(question, key) for key in chosen)
+        if self.split != "joined":
+            between = self.group if self.group in ("/", ":", ".") else "/"
+            for key in field_choices(question):
+                cells[f"{own}{between}{self.choice(question, key)}"] = str(int(key in chosen))
+        return cells
+
     def cells(self, question, status, value, beside):
         """What stands in the columns of one question."""
-        chosen = [NAMES[status]] if status else value
-        cells = {}
-        own = self.heading(question)
+        chosen, own = NAMES[status] if status else value, self.heading(question)
         if question.kind == "choices":
-            chosen = [chosen] if isinstance(chosen, str) else chosen
-            if self.split != "split":
-                cells[own] = " ".join(self.choice(question, key) for key in chosen)
-            if self.split != "joined":
-                for key in field_choices(question):
-                    between = self.group if self.group in ("/", ":", ".") else "/"
-                    cells[f"{own}{between}{self.choice(question, key)}"] = str(int(key in chosen))
-        elif "instead" in companions(question):
-            named = chosen[0] if status else chosen
-            if named in field_choices(question):
-                cells[self.heading(question, "instead")] = self.choice(question, named)
-            else:
-                cells[own] = str(value)
-        elif status or question.options:
-            key = chosen[0] if status else chosen
-            cells[own] = self.choice(question, key)
+            cells = self.several(question, own, [chosen] if status else chosen)
+        elif "instead" in companions(question) and chosen in field_choices(question):
+            cells = {self.heading(question, "instead"): self.choice(question, chosen)}
+        elif question.kind in CHOSEN:
+            cells = {own: self.choice(question, chosen)}
         else:
-            cells[own] = "\n".join(value) if isinstance(value, list) else value
+            cells = {own: "\n".join(value) if isinstance(value, list) else str(value)}
         for name, text in beside.items():
             cells[self.heading(question, name)] = text
         return cells
@@ -170,8 +169,7 @@ def comes_back(whole, form):
 
 
 ROUNDS = settings(
-    max_examples=60,
-    phases=[__import__("hypothesis").Phase.generate],
+    max_examples=400 if THOROUGH else 40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
