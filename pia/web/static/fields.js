@@ -69,10 +69,10 @@ export function fill(fields, values) {
 /* A value in the words of the page: what a button or a list calls it, or what was typed. */
 export function wordsOf(fields, value) {
   const [first] = fields;
-  if (first.type === "select-one") {
+  if (first?.type === "select-one") {
     return [...first.options].find((option) => option.value === value)?.text ?? value;
   }
-  const chosen = ticks(first) && fields.find((field) => field.value === value);
+  const chosen = first && ticks(first) && fields.find((field) => field.value === value);
   return (chosen && chosen.labels[0]?.textContent) || value;
 }
 

@@ -52,6 +52,7 @@ function tell({ status, said, left = [] }) {
   const list = box.querySelector("ul");
   list.replaceChildren(...lines);
   list.hidden = lines.length === 0;
+  box.classList.toggle("notice", status !== 200 && status !== 422);
   box.querySelector("button").hidden = status !== 409;
 }
 
@@ -190,21 +191,27 @@ function missing(entry, fields, now) {
 function lookForUnsent() {
   const now = valuesNow(form);
   for (const [place, fields] of byPlace) {
+    const told = new Set();
     for (const [name, entry] of found(place)) {
       const words = missing(entry, fields, now);
-      if (words.length === 0) drop(name);
+      const same = JSON.stringify(words);
+      if (words.length === 0 || told.has(same)) drop(name);
+      else if (!words.some(([bare]) => fields.has(bare))) continue; // the other page has its fields
       else if (entry.leaving && Date.now() - entry.at < JUST_NOW && saysWhatIsSaved()) {
         // It was sent as the page was left: perhaps this page was asked for before it arrived.
         keep(name, { ...entry, leaving: false });
         setTimeout(() => location.reload(), QUIET / 2);
-      } else offer(name, entry, words, fields);
+      } else {
+        told.add(same);
+        offer(name, entry, words, fields);
+      }
     }
   }
 }
 
 function offer(name, entry, words, fields) {
-  const when = new Intl.DateTimeFormat(box.dataset.format, { dateStyle: "long", timeStyle: "short" });
-  const said = box.dataset.found.replace("{time}", when.format(entry.at));
+  const style = { dateStyle: "long", timeStyle: "short" };
+  const when = new Intl.DateTimeFormat(box.dataset.format, style).format(entry.at);
   const known = words.filter(([bare]) => fields.has(bare));
   const lines = words.map(([bare, values]) =>
     values.map((value) => wordsOf(fields.get(bare) ?? [], value)).join("; "),
@@ -221,9 +228,8 @@ function offer(name, entry, words, fields) {
     // What has no field on this page stays in sight, and kept for the page that has it.
     if (known.length === words.length) close();
   };
-  const buttons = [[box.dataset.discard, close]];
-  if (known.length > 0) buttons.unshift([box.dataset.recover, recover]);
-  const shown = notice(said, lines, buttons);
+  const buttons = [[box.dataset.recover, recover], [box.dataset.discard, close]];
+  const shown = notice(box.dataset.found.replace("{time}", when), lines, buttons);
   (form.closest(".columns") ?? form).before(shown);
 }
 
@@ -279,7 +285,6 @@ function start() {
   if (unsaved().length === 0) sent = JSON.stringify(valuesNow(form));
   else later();
   letKeep();
-  lookForUnsent();
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("focusout", () => unsaved().length > 0 && save());
@@ -293,6 +298,7 @@ function start() {
     if (document.hidden) leave(event);
     else if (unsaved().length > 0) save();
   });
+  lookForUnsent();
 }
 
 if (form) start();

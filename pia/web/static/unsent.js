@@ -52,7 +52,7 @@ export function notice(said, lines, buttons) {
   const section = made("section", "", "notice");
   const list = made("ul", "");
   list.append(...lines.map((line) => made("li", line, "prose")));
-  const row = made("p", "", "do");
+  const row = made("p", "", "buttons");
   for (const [words, press] of buttons) {
     const button = row.appendChild(made("button", words, "button button-quiet"));
     button.addEventListener("click", press);
