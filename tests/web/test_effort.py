@@ -24,16 +24,6 @@ def choices_of(finding: Finding) -> int:
 
 def walked(owner, workspace, mode):
     """The effort of the INM–DHS example, every page read in the order in which it comes."""
-    actor = the_owner(workspace)
-    key = kept(workspace, actor, {**example(), "mode": mode})
-    # The questions as they are met: not answered yet.
-    begun = kept(workspace, actor, {**example(), "mode": mode, "answers": {}})
-    with workspace.store.reading() as session:
-        work = workspace.work(session, actor, key)
-        programme = work.assessment.programme
-        asked = [each for each in work.questionnaire.questions.values() if each.key in work.shown]
-        sections = [s for m in work.questionnaire.modules for s in m.sections]
-        findings = {each.key: work.assessment.finding(each.key) for each in asked}
     effort = Effort()
 
     def read(path):
@@ -44,12 +34,22 @@ def walked(owner, workspace, mode):
     read("/")
     read("/work/new")
     effort.choose()  # how deep
+    actor = the_owner(workspace)
+    key = kept(workspace, actor, {**example(), "mode": mode})
+    # The questions as they are met: not answered yet.
+    begun = kept(workspace, actor, {**example(), "mode": mode, "answers": {}})
+    with workspace.store.reading() as session:
+        work = workspace.work(session, actor, key)
+        programme = work.assessment.programme
+        asked = [each for each in work.questionnaire.questions.values() if each.key in work.shown]
+        sections = [s for m in work.questionnaire.modules for s in m.sections]
+        findings = {each.key: work.assessment.finding(each.key) for each in asked}
     for page in PROFILE:
         read(f"/work/{key}/profile/{page}")
     effort.choose(2 * len(programme.states) + 1)  # country and role of each, and the stage
     for ticked in (programme.technologies, programme.journey, programme.groups):
         effort.choose(len(ticked))
-    read(f"/work/{key}")
+    read(f"/work/{begun}")
     for section in sections:
         inside = [each for each in section.questions if each.key in findings]
         for question in inside:
