@@ -20,6 +20,14 @@ from pia.questionnaire.assessment import GRADE_POINTS, Quantity
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.quick import asked_in
 from pia.scoring.visibility import visible_questions
+from tests.factories import (
+    a_programme,
+    a_question,
+    a_questionnaire,
+    a_risk,
+    a_safeguard,
+    an_assessment,
+)
 from tests.kept import shared_questionnaires
 from tests.unit.scoring.worlds import worlds
 
@@ -93,6 +101,34 @@ def test_in_every_world_the_script_asks_the_same(page, look):
         assert asked_by_script(page, held, [{"evidence": {}, **file}]) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("when", "drivers"),
+    [
+        # Its pathway depends on what is not asked.
+        ("core.q0 at-least o1 and programme.groups includes asylum", {"core.q1": 1}),
+        # Its heaviest driver is not asked.
+        ("programme.groups includes asylum", {"core.q0": 3, "core.q1": 1}),
+        ("programme.groups includes asylum", {"core.q0": 3, "core.q1": 3}),
+    ],
+)
+def test_a_quick_look_drops_the_same_risks(page, when, drivers):
+    ladder = [("o0", 0), ("o1", 50)]
+    asked = [a_question("core.q1", "choice", ladder), a_safeguard("core.s0")]
+    questions = [
+        a_question("core.q0", "choice", ladder),
+        *(replace(question, quick=True) for question in asked),
+    ]
+    questionnaire = a_questionnaire(
+        questions, [a_risk("core.r0", drivers, {"core.s0": 1}, when=when)]
+    )
+    assessment = an_assessment(programme=a_programme(groups=["children"]))
+    assessment = replace(assessment, mode="quick")
+    expected = visible_questions(questionnaire, assessment)
+    file = assessment_file.document(assessment, questionnaire)
+    for held in (form(questionnaire), form(questionnaire, "quick")):
+        assert asked_by_script(page, held, [{"evidence": {}, **file}]) == [expected]
+
+
 def guess(chance, question):
     """Some answer to a question, right for its kind."""
     if chance.random() < 0.25:
@@ -151,22 +187,36 @@ def test_with_the_shipped_questionnaires_too(page, whole):
             assert asked_by_script(page, held, files) == expected
 
 
+def backwards(question):
+    """The same question where more is better: its bounds then belong to the band below."""
+    hazards = [band.option.hazard for band in reversed(question.bands)]
+    bands = tuple(
+        replace(band, option=replace(band.option, hazard=hazard))
+        for band, hazard in zip(question.bands, hazards, strict=True)
+    )
+    return replace(question, bands=bands)
+
+
 @pytest.mark.parametrize("kind", ["number", "date"])
-def test_numbers_and_dates_reach_the_same_options(page, whole, kind):
-    for question in (q for q in whole.questions.values() if q.kind == kind):
+@pytest.mark.parametrize("change", [lambda question: question, backwards])
+def test_numbers_and_dates_reach_the_same_options(page, whole, kind, change):
+    program = f"""([question, values, asOf]) => {{ {SOURCE}
+        return values.map(v => reachedOptions(question, v, asOf).map(o => o.key).sort()); }}"""
+    for question in (change(q) for q in whole.questions.values() if q.kind == kind):
         typed = NUMBERS if kind == "number" else DATES
         values = [Quantity(Decimal(n)) if kind == "number" else n for n in typed]
         values += [option.key for option in question.options]
         reached = [sorted(o.key for o in KINDS[kind].reached(question, v, AS_OF)) for v in values]
         data = [KINDS[kind].to_data(value) for value in values]
-        held = questions_data(whole, whole)[question.key]
-        program = f"""([question, values, asOf]) => {{ {SOURCE}
-            return values.map(v => reachedOptions(question, v, asOf).map(o => o.key).sort()); }}"""
+        held = {
+            "kind": kind,
+            "options": [{"key": o.key, "hazard": o.hazard} for o in question.options],
+            "bands": [
+                {"from": b.from_, "key": b.option.key, "hazard": b.option.hazard}
+                for b in question.bands
+            ],
+        }
         assert page.evaluate(program, [held, data, AS_OF.isoformat()]) == reached
         # A band has a key, but it is nothing that one can answer.
-        band = question.bands[0].option.key
-        assert page.evaluate(program, [held, [band, "x", "2018-02-31"], AS_OF.isoformat()]) == [
-            [],
-            [],
-            [],
-        ]
+        none = [question.bands[0].option.key, "x", "2018-02-31"]
+        assert page.evaluate(program, [held, none, AS_OF.isoformat()]) == [[], [], []]
