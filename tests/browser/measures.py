@@ -1,7 +1,8 @@
 """What is measured inside a page: where fingers and eyes would miss something."""
 
 # Links within a sentence are as tall as their line; numbers on the map have the same links in the
-# list beside it, and numbers of risks grow where there are fingers; a choice is touched anywhere in its row.
+# list beside it, and numbers of risks grow where there are fingers; a choice is touched anywhere in
+# its row.
 SMALL_TARGETS = """() => [...document.querySelectorAll(
     'a, button, summary, input:not([type=hidden]), select, textarea'
 )].filter(e => {
