@@ -47,17 +47,15 @@ class Wording:
     def words(self, condition: Condition) -> str:
         """The condition as part of a sentence."""
         say = self.say
-        match condition:
-            case Test():
-                return self._tests([condition])
-            case Any(parts):
-                found = self._parts(_gathered(_flat(parts)))
-                loose = any(isinstance(part, All) for part in parts)
-                return (say.gettext("; or else ") if loose else say.gettext(", or ")).join(found)
-            case All(parts):
-                loose = any(isinstance(part, Any) for part in parts)
-                joint = say.gettext("; and also ") if loose else say.gettext(", and ")
-                return joint.join(self._parts([[part] for part in parts]))
+        if isinstance(condition, Test):
+            return self._tests([condition])
+        if isinstance(condition, Any):
+            found = self._parts(_gathered(_flat(condition.parts)))
+            loose = any(isinstance(part, All) for part in condition.parts)
+            return (say.gettext("; or else ") if loose else say.gettext(", or ")).join(found)
+        loose = any(isinstance(part, Any) for part in condition.parts)
+        joint = say.gettext("; and also ") if loose else say.gettext(", and ")
+        return joint.join(self._parts([[part] for part in condition.parts]))
 
     def _parts(self, groups: Sequence[Sequence[Condition]]) -> list[str]:
         return [self._part(group) for group in groups]
