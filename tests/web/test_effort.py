@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pia.questionnaire.assessment import Finding
+from pia.questionnaire.assessment_document import FORMAT
 from tests.effort import Effort
 from tests.kept import example, kept, the_owner
 from tests.pages import Page
@@ -36,8 +37,10 @@ def walked(owner, workspace, mode):
     effort.choose()  # how deep
     actor = the_owner(workspace)
     key = kept(workspace, actor, {**example(), "mode": mode})
-    # The questions as they are met: not answered yet.
+    # The pages as they are met: nothing answered, and before that nothing but a name.
     begun = kept(workspace, actor, {**example(), "mode": mode, "answers": {}})
+    name = {"name": example()["programme"]["name"], "as_of": example()["programme"]["as_of"]}
+    named = kept(workspace, actor, {"format": FORMAT, "mode": mode, "programme": name})
     with workspace.store.reading() as session:
         work = workspace.work(session, actor, key)
         programme = work.assessment.programme
@@ -45,7 +48,7 @@ def walked(owner, workspace, mode):
         sections = [s for m in work.questionnaire.modules for s in m.sections]
         findings = {each.key: work.assessment.finding(each.key) for each in asked}
     for page in PROFILE:
-        read(f"/work/{key}/profile/{page}")
+        read(f"/work/{named}/profile/{page}")
     effort.choose(2 * len(programme.states) + 1)  # country and role of each, and the stage
     for ticked in (programme.technologies, programme.journey, programme.groups):
         effort.choose(len(ticked))
