@@ -49,6 +49,35 @@ from pia.web.uploads import InMemory
 _LOG = logging.getLogger("pia.web")
 
 
+# One blueprint each; the list of who may ask for what is in pia/web/access.py.
+_PARTS = (
+    assets,
+    health,
+    glossary,
+    help_,
+    home,
+    settings_pages,
+    leaving,
+    design,
+    door,
+    questions,
+    review,
+    sources,
+    assessments,
+    reports,
+    safekeeping,
+    exchange,
+    offline,
+    work,
+    depth,
+    profile,
+    spreadsheets,
+    upgrade,
+    away,
+    paper,
+)
+
+
 class Application(Flask):
     """Flask with strict templates and a log that keeps no one's words."""
 
@@ -88,32 +117,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
     compress_pages(app)
     send_headers(app)
     word_errors(app)
-    for part in (
-        assets,
-        health,
-        glossary,
-        help_,
-        home,
-        settings_pages,
-        leaving,
-        design,
-        door,
-        questions,
-        review,
-        sources,
-        assessments,
-        reports,
-        safekeeping,
-        exchange,
-        offline,
-        work,
-        depth,
-        profile,
-        spreadsheets,
-        upgrade,
-        away,
-        paper,
-    ):
+    for part in _PARTS:
         app.register_blueprint(part.bp)
     guard(app, settings.host)
     return app

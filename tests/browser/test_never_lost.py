@@ -416,7 +416,7 @@ def machine(tmp_path):
 
 @pytest.fixture
 def survivors(chromium, machine):
-    """Somebody at that computer with an assessment, in a browser with scripts and in one without."""
+    """Somebody with an assessment, in a browser with scripts and in one without."""
     with_scripts = chromium.new_context(base_url=machine.address, locale="es")
     page = with_scripts.new_page()
     page.goto(machine.server.once)

@@ -23,6 +23,7 @@ from pia.questionnaire.field_form import (
 )
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.loader import load_questionnaire
+from tests.conftest import THOROUGH
 from tests.questionnaires import SHIPPED, TINY
 from tests.unit.assessments import prose, values
 from tests.unit.imports.workbook_files import as_csv, xlsx
