@@ -353,7 +353,7 @@ def test_history_shows_a_run_of_automatic_saves_once(page, owner):
 
 def test_the_scripts_are_small_and_ask_for_each_other_by_their_hashed_names():
     scripts = {name: asset for name, asset in assets().items() if name.endswith(".js")}
-    assert sorted(scripts) == ["fields.js", "saving.js", "unsent.js"]
+    assert sorted(scripts) == ["exit.js", "fields.js", "saving.js", "unsent.js"]
     assert sum(len(asset.packed) for asset in scripts.values()) <= 10_000
     text = scripts["saving.js"].plain.decode()
     assert f'from "./{scripts["fields.js"].name}";' in text

@@ -69,9 +69,9 @@ def test_the_answers_go_out_in_the_language_of_the_reader(owner, mine):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_page_is_linked_from_the_list_of_tasks(owner, mine, locale):
+def test_the_page_is_linked_from_the_ways_to_work_elsewhere(owner, mine, locale):
     sender = Sender(owner, locale)
-    tasks = owner.get(f"/work/{mine}", headers=sender.headers).get_data(as_text=True)
+    tasks = owner.get(f"/work/{mine}/away", headers=sender.headers).get_data(as_text=True)
     assert f'href="/work/{mine}/answers/bring"' in tasks
     assert f"/work/{mine}/answers.xlsx" in sender.get(f"/work/{mine}/answers/bring").links()
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pia.questionnaire.schema import Section
+from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.reports.worksheet.build import LETTERS, numbers
 from pia.services.assessments import Work
@@ -45,6 +46,16 @@ class EntryPage:
     rows: tuple[EntryRow, ...]
     sections: tuple[SectionLink, ...]
     last: bool
+
+    @property
+    def key(self) -> str:
+        """The assessment that it belongs to."""
+        return self.section.key
+
+    @property
+    def programme(self) -> Words:
+        """Its programme."""
+        return self.section.programme
 
 
 def asked_sections(work: Work) -> tuple[tuple[str, Section], ...]:
