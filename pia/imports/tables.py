@@ -10,7 +10,7 @@ import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
@@ -136,8 +136,6 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime):
         whole = value.time().isoformat() == "00:00:00"
         return value.date().isoformat() if whole else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)

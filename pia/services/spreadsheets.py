@@ -91,7 +91,7 @@ def draft_of(work: Work, table: Table, row: int | None = None) -> Draft | Severa
         if edited.assessment and not work.row.id.startswith(edited.assessment):
             raise refused(table.name, table_messages.OTHER_ASSESSMENT)
         return _of_edits(work, edited.edits, edited.unread)
-    found = submissions(table, work.questionnaire)
+    found = submissions(table, work.whole)
     if row is None and len(found) > 1:
         return SeveralSubmissions(found)
     return _of_submission(work, found[min(row or 0, len(found) - 1)])
@@ -120,6 +120,10 @@ def _of_submission(work: Work, submission: Submission) -> Draft:
     key = f"field-{sha256(submission.id.encode()).hexdigest()[:8]}"
     source = {key: _source(submission)}
     for question, told in submission.answers.items():
+        if question not in work.questionnaire.questions:
+            message = table_messages.NOT_ASKED.with_values(key=question)
+            draft.remarks.append(table_messages.at(told.cell, message))
+            continue
         part = work.part(f"{ANSWERS}{question}")
         base: Data = part.data if isinstance(part.data, dict) else {}
         data, adds = _testified(told, base, key)

@@ -14,7 +14,7 @@ from werkzeug.test import encode_multipart
 from pia.services.assessments import get, work_on
 from pia.services.exchange import exported, file_data, names
 from pia.services.saving import Save, save_part
-from pia.web.forms.exchange import Brought, unpacked
+from pia.web.forms.exchange import Brought, squeezed, unpacked
 from tests.kept import example, kept, the_owner
 from tests.pages import Page, PageFaults, faults
 from tests.questionnaires import SHIPPED
@@ -287,7 +287,23 @@ def unpacked_of(fields):
     return unpacked(MultiDict(fields))
 
 
-@pytest.mark.parametrize("brought", ["", "x", "eJw=", "eJyrVkrLz1eyUkpKLFKqBQAdegQl", "é"])
+def test_an_answer_later_than_the_date_that_is_kept_is_refused_with_the_choices(sender, workspace):
+    dated = "answers: {biometrics.last-accuracy-test: {value: '2029'}}\n"
+    used = 'technologies: [biometrics.enrolment], as_of: "2025-04-30"'
+    text = SMALL.replace('as_of: "2025-04-30"', used).partition("answers:")[0]
+    key = kept(workspace, the_owner(workspace), yaml.safe_load(text))
+    page = compared(sender, key, text.replace("2025", "2030") + dated)
+    fields = chosen(page) | {"take-programme": "mine"}
+    answer = sender.client.post(f"/work/{key}/merge/choices", data=fields, headers=sender.headers)
+    page = sender.page(answer, 422)
+    assert "2029 is after the date of the assessment" in page.text
+    assert chosen(page)["take-programme"] == "mine"
+
+
+NO_DATA = squeezed(["a.yaml", [], {}, "k", [], []])
+
+
+@pytest.mark.parametrize("brought", ["", "x", "eJw=", "eJyrVkrLz1eyUkpKLFKqBQAdegQl", "é", NO_DATA])
 def test_a_comparison_that_lost_its_file_is_refused(sender, mine, brought):
     fields = {"form_token": sender.token(f"/work/{mine}/merge"), "brought": brought}
     answer = sender.client.post(f"/work/{mine}/merge/choices", data=fields)

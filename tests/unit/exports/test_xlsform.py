@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
-from pia.exports.xlsform import ALL, QUICK, form_of, scope_of, sheets, xlsform
+from pia.exports.xlsform import ALL, QUICK, Scope, form_of, scope_of, sheets, xlsform
 from pia.imports.headers import fields_of
 from pia.questionnaire.assessment import Assessment, Finding, Link, Programme, Source, State
 from pia.questionnaire.field_form import (
@@ -63,6 +64,12 @@ def test_every_form_converts_without_error_or_warning(name):
 def test_the_tiny_questionnaire_with_every_kind_converts_too():
     converted(form_of(SMALL, ()))
     assert form_of(SMALL, ["scanner"])
+
+
+def test_a_module_without_questions_is_no_group():
+    bare = replace(SMALL, modules=tuple(replace(m, sections=()) for m in SMALL.modules))
+    rows = sheets(Scope("all", bare, bare))[0]
+    assert [row["name"] for row in rows if row["type"] == "begin_group"] == ["about"]
 
 
 @pytest.mark.parametrize("name", ["", "nothing", "core+core", "core+nothing", "quick+core", "+"])

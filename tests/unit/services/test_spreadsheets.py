@@ -338,16 +338,18 @@ def test_rows_and_columns_may_be_moved_and_empty_rows_added(work):
 
 
 def test_what_looks_like_a_formula_is_text(workspace, actor, mine, work):
-    for n, text in enumerate(["=1+1", "+1", "-1", "@SUM(A1)", "'=1"]):
+    signs = ["=1+1", "+1", "-1", "@SUM(A1)", "'=1"]
+    keys = [key for key in work().questionnaire.questions if key not in SOME][: len(signs)]
+    for key, text in zip(keys, signs, strict=True):
         note = {"status": "unknown", "note": {"es": text, "en": text}}
-        saved(workspace, actor, mine, "answers/core.languages", note, n + 1)
-        sheet = opened(workbook(work(), "es").raw).worksheets[0]
-        rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
-        cell = sheet.cell(rows["core.languages"], COLUMN["note_es"])
-        assert (cell.data_type, cell.value) == ("s", text)
-        assert cell.number_format == "@"
+        saved(workspace, actor, mine, f"answers/{key}", note)
+    sheet = opened(workbook(work(), "es").raw).worksheets[0]
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for key, text in zip(keys, signs, strict=True):
+        cell = sheet.cell(rows[key], COLUMN["note_es"])
+        assert (cell.data_type, cell.value, cell.number_format) == ("s", text, "@")
         assert cell.quotePrefix is not text.startswith("'")
-        assert changed(work(), drafted(work(), {})) == set()
+    assert changed(work(), drafted(work(), {})) == set()
 
 
 def test_no_cell_of_a_workbook_is_a_formula(work):
@@ -505,6 +507,13 @@ def test_an_answer_that_does_not_fit_is_told_and_the_rest_is_taken(workspace, ac
     draft = submitted(now(workspace, actor, biometrics), headings, ["maybe", "2035", "_withheld"])
     assert remarks(draft)[0].startswith("A2: “maybe” is not an option")
     assert remarks(draft)[1].startswith("B2: 2035 is after the date of the assessment")
+
+
+def test_an_answer_to_what_is_not_asked_here_is_told(work):
+    headings = ["core__languages", "surveillance__places"]
+    draft = submitted(work(), headings, ["_unknown", "shelters"])
+    assert remarks(draft) == ["B2: “surveillance.places” is not a question of this assessment."]
+    assert changed(work(), draft) == {"core.languages"}
 
 
 def test_an_empty_submission_adds_no_source(work):
