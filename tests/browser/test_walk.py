@@ -47,7 +47,12 @@ class Person:
             assert found.violations_count == 0, f"{self.page.url}: {found.generate_report()}"
 
     def press(self, action):
-        self.page.locator(f'form button[name="action"][value="{action}"]').last.click()
+        self.send(self.page.locator(f'form button[name="action"][value="{action}"]').last)
+
+    def send(self, button):
+        """Press, and wait for the page that follows: a script may save first."""
+        with self.page.expect_navigation():
+            button.click()
         self.look()
 
     def unfold(self):
@@ -83,8 +88,7 @@ def _create(person, name):
         person.go(f"/work/{key}/profile/{page}")
     person.go(f"/work/{key}/profile/technologies")
     person.page.check('input[value="biometrics.enrolment"]')
-    person.page.locator("main form button.button").first.click()
-    person.look()
+    person.send(person.page.locator("main form button.button").first)
     return key
 
 
@@ -104,7 +108,7 @@ def test_a_programme_is_assessed_from_its_name_to_its_result(person):
     page.fill("#accounts-0-date", "2018-04-08")
     page.fill("#note_es", "El memorando no se publicó.")
     person.press("stay")
-    assert page.locator('[role="status"]').is_visible()
+    assert page.locator('.notice[role="status"]').is_visible()
     assert page.locator("text=Memorando de cooperación").first.is_visible()
     _question(person, key, "core.oversight")
     page.check('input[name="answer"][value="~unknown"]')

@@ -39,7 +39,7 @@ def test_that_of_an_assessment_is_the_owner_s(owner, client, mine):
     assert owner.get(f"/work/{'0' * 32}/offline.html").status_code == 404
 
 
-def test_the_list_leads_to_it_and_says_what_it_holds(owner_pages, mine):
-    page = owner_pages.get(f"/work/{mine}", "en")
+def test_the_ways_to_work_elsewhere_lead_to_it_and_says_what_it_holds(owner_pages, mine):
+    page = owner_pages.get(f"/work/{mine}/away", "en")
     assert f"/work/{mine}/offline.html" in page.links()
     assert "confidential notes included" in page.text

@@ -16,10 +16,9 @@ const JUST_NOW = 10_000;
 const form = document.querySelector("form[data-saves]");
 const box = form?.querySelector(".save-state");
 
-/* What is known to be saved, what was sent last, and what was sent without an answer. */
-let saved = {};
-let sent = "";
-let pending = null;
+let saved = {}; // what is known to be saved
+let sent = ""; // what was sent last
+let pending = null; // what was sent without an answer
 let last = { status: 200 };
 let paused = false; // two texts met: only the reader can go on
 let through = false; // the browser sends the form itself
@@ -49,9 +48,8 @@ function tell({ status, said, left = [] }) {
     if (document.getElementById(field)) words.href = `#${field}`;
     return line;
   });
-  const list = box.querySelector("ul");
-  list.replaceChildren(...lines);
-  list.hidden = lines.length === 0;
+  box.querySelector("ul").replaceChildren(...lines);
+  box.querySelector("ul").hidden = lines.length === 0;
   box.classList.toggle("notice", status !== 200 && status !== 422);
   box.querySelector("button").hidden = status !== 409;
 }
@@ -274,6 +272,7 @@ function submitted(event) {
   }
 }
 
+/* Whether the page shows what the database holds. */
 function saysWhatIsSaved() {
   return !("unsaved" in form.dataset || "paused" in form.dataset);
 }
