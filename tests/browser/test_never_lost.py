@@ -437,10 +437,11 @@ def survivors(chromium, machine):
     without.close()
 
 
-@pytest.mark.parametrize("answers", some(1, 5))
+@pytest.mark.parametrize("answers", some(1, 4))
 def test_the_server_is_killed_and_started_again(machine, survivors, answers):
     scripted, plain = survivors
-    for one, other in zip(TEN[:answers], TEN[::-1], strict=False):
+    core = [question for question in TEN if question.startswith("core.")]
+    for one, other in zip(core[:answers], core[:3:-1], strict=False):
         scripted.open(one).type("Antes")
         scripted.says(SAVED)
         plain.open(other).type("Enviado")

@@ -7,7 +7,7 @@ import { differing, fill, places, valuesNow, valuesSent, wordsOf } from "./field
 import { drop, found, keep, letKeep, nameOf, notice } from "./unsent.js";
 
 const QUIET = 1000;
-const AGAIN = 5000; // until the next try where the server did not answer
+const AGAIN = 5000; // where the server did not answer
 const SLOW = 400; // before that "Saving…" would only flicker
 const PATIENCE = 20_000;
 const LARGEST_KEPT_ALIVE = 60_000; // what browsers still send for a page that is gone
@@ -28,9 +28,7 @@ let chain = Promise.resolve();
 let byPlace = new Map();
 const page = crypto.getRandomValues(new Uint32Array(2)).join("");
 
-function unsaved() {
-  return differing(valuesNow(form), saved);
-}
+const unsaved = () => differing(valuesNow(form), saved);
 
 /* Telling */
 
@@ -273,9 +271,7 @@ function submitted(event) {
 }
 
 /* Whether the page shows what the database holds. */
-function saysWhatIsSaved() {
-  return !("unsaved" in form.dataset || "paused" in form.dataset);
-}
+const saysWhatIsSaved = () => !("unsaved" in form.dataset || "paused" in form.dataset);
 
 function start() {
   byPlace = places(form);
