@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from pia.text import LOCALES
-from tests.browser.measures import FOCUS_UNSEEN, SMALL_TARGETS
+from tests.browser.looks import faults_of_keyboard, faults_of_targets
 
 ASSESSMENT = "/assessments/inm-dhs"
 TABS = ("risks", "rights", "law", "commitments", "answers", "actions", "report")
@@ -106,17 +106,13 @@ def test_targets_are_large_enough_to_touch(reader):
     page = reader(width=NARROWEST, has_touch=True, is_mobile=True)
     for path in PATHS:
         page.goto(path)
-        assert page.evaluate(SMALL_TARGETS) == [], path
+        assert faults_of_targets(page) == [], path
 
 
 def test_whatever_the_keyboard_reaches_shows_it(reader):
     page = reader(color_scheme="dark")
     page.goto("/settings")
-    unseen = []
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        unseen += page.evaluate(FOCUS_UNSEEN)
-    assert unseen == []
+    assert faults_of_keyboard(page) == []
 
 
 def test_switching_language_stays_on_the_page_and_is_remembered(reader):

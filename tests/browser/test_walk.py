@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from pia.reports.renderer import Renderer
-from tests.browser.measures import SMALL_TARGETS
+from tests.browser.looks import faults_of_targets
 
 WIDE, NARROW = 1280, 320
 WAYS = [
@@ -35,7 +35,7 @@ class Person:
         expect(self.page.locator("h1")).to_have_count(1)
         if self.script:  # without scripts the page cannot be measured from inside
             assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
-            assert self.page.evaluate(SMALL_TARGETS) == [], self.page.url
+            assert faults_of_targets(self.page) == [], self.page.url
             self._let_axe_look()
 
     def _let_axe_look(self):

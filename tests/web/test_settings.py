@@ -134,7 +134,7 @@ def test_without_that_the_lock_leads_where_it_always_did(owner):
     assert send(owner, "/", {}, "/lock").location == "/closed"
 
 
-def test_a_section_a_page_is_followed_by_the_list_and_by_continue(owner, key):
+def test_a_section_a_page_is_followed_by_the_list_by_continue_and_by_the_check(owner, key):
     first = f"/work/{key}/questions/core.summary"
     section = f"/work/{key}/sections/core/programme"
     tasks = [a for a in got(owner, f"/work/{key}").links() if a in (first, section)]
@@ -145,22 +145,25 @@ def test_a_section_a_page_is_followed_by_the_list_and_by_continue(owner, key):
     answer = send(owner, first, {"action": "continue"})
     assert answer.location.startswith(f"{section}?saved=1#core.")
     answer = send(owner, section, {"action": "continue"})
-    assert answer.location == f"/work/{key}/sections/core/legality?saved=1#core.legal-basis"
+    assert answer.location == f"/work/{key}/check/core/programme?saved=1"
+    assert f"/work/{key}/sections/core/legality" in got(owner, answer.location).links()
 
 
-def test_after_the_last_section_comes_the_list(owner, key):
+def test_after_the_last_section_comes_its_check(owner, key):
     prefer(owner, "sections")
     links = got(owner, f"/work/{key}").links()
-    last = [link for link in links if "/sections/" in link][-1]
-    assert send(owner, last, {"action": "continue"}).location == f"/work/{key}"
+    last = [link for link in links if "/sections/" in link and not link.endswith("/effect")][-1]
+    answer = send(owner, last, {"action": "continue"})
+    assert answer.location == f"{last.replace('/sections/', '/check/')}?saved=1"
+    assert f"/work/{key}" in got(owner, answer.location).links()
 
 
-def test_without_it_a_section_leads_to_the_list_and_a_question_to_the_next(owner, key):
+def test_without_it_the_check_of_a_section_leads_to_the_next_question(owner, key):
     section = f"/work/{key}/sections/core/programme"
-    actions = {e.attrib.get("value") for e in got(owner, section).all("button")}
-    assert "continue" not in actions
-    answer = send(owner, f"/work/{key}/questions/core.summary", {"action": "continue"})
-    assert answer.location.startswith(f"/work/{key}/questions/")
+    answer = send(owner, section, {"action": "continue"})
+    ways = got(owner, answer.location).links()
+    assert any(way.startswith(f"/work/{key}/questions/core.") for way in ways)
+    assert f"/work/{key}/sections/core/legality" not in ways
 
 
 def test_guidance_shows_its_titles_and_opens_in_place_or_is_shown_at_once(owner, key):

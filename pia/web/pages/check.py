@@ -103,7 +103,10 @@ class CheckPage:
 
 @dataclass(frozen=True, slots=True)
 class SectionCheckPage:
-    """The answers of one section, and the way on; `next` is empty after the last section."""
+    """The answers of one section, and the way on; `next` is empty after the last section.
+
+    `next` is a question, `next_section` the key of the section that asks it.
+    """
 
     key: str
     programme: Words
@@ -113,6 +116,8 @@ class SectionCheckPage:
     groups: tuple[CheckGroup, ...]
     counts: tuple[Count, ...]
     next: str
+    next_module: str
+    next_section: str
     next_title: str
     saved: bool
 
@@ -155,6 +160,8 @@ def section_check_page(
         groups=_groups(work, rows, from_check(), say),
         counts=_counts(rows, say, Look()),
         next=first_of(work, following[1]) if following else "",
+        next_module=following[1][0].module if following else "",
+        next_section=following[0].key if following else "",
         next_title=following[0].title.into(locale) if following else "",
         saved=saved,
     )
