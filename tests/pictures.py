@@ -76,10 +76,10 @@ MERGE = Shot("merge", "/work/{key}/merge")
 NAMES = tuple(shot.name for shot in (*EMPTY, *SHOTS, MERGE))
 
 
-def take(names: tuple[str, ...], folder: Path = FOLDER) -> list[Path]:
+def take(browser: Browser, names: tuple[str, ...], folder: Path = FOLDER) -> list[Path]:
     """Take the pictures with these names in every language; gives the files."""
     compile_all()
-    with _served() as (base, furniture), _browser() as browser:
+    with _served() as (base, furniture):
         pages: dict[Locale, Page] = {}
         for locale in LOCALES:
             pages[locale] = _window(browser, base, locale)
@@ -218,7 +218,8 @@ def main(names: list[str]) -> None:
         raise SystemExit(f"No such picture: {', '.join(strange)}. There are: {', '.join(NAMES)}")
     os.environ.pop("PIA_QUESTIONNAIRES", None)
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    paths = take(tuple(names) or NAMES)
+    with _browser() as browser:
+        paths = take(browser, tuple(names) or NAMES)
     for path in paths:
         print(f"{path.stat().st_size:>7} {path.relative_to(FOLDER)}")
 

@@ -8,7 +8,9 @@ QUESTION = "core.legal-basis"
 
 
 def _press(page, action):
-    page.locator(f'form button[name="action"][value="{action}"]').last.click()
+    """Press, and wait for the page that follows: a script may save first."""
+    with page.expect_navigation():
+        page.locator(f'form button[name="action"][value="{action}"]').last.click()
 
 
 def _question(page, key):
@@ -19,8 +21,8 @@ def an_answer_that_is_refused(page, key):
     """Not applicable, without a reason."""
     _question(page, key)
     page.check('input[name="answer"][value="~not-applicable"]')
-    for language in ("es", "en"):
-        page.locator(f'textarea[name="reason_{language}"]').evaluate_all(_EMPTY)
+    for reason in page.locator('textarea[name^="reason_"]').all():
+        reason.fill("")
     _press(page, "stay")
     assert page.locator('[role="alert"]').is_visible()
 
@@ -40,7 +42,7 @@ def two_texts_that_met(page, key):
 
 def a_section_with_something_wrong(page, key):
     """One of its answers cannot be saved."""
-    page.goto(f"/work/{key}/sections/core/programme")
+    page.goto(f"/work/{key}/sections/core/people")
     page.locator('input[name$="-value"]').first.fill("muchas")
     _press(page, "stay")
     assert page.locator('[role="alert"]').first.is_visible()
@@ -86,7 +88,6 @@ def a_search_that_finds_nothing(page, key):
     page.goto("/work?q=zzzzzz")
 
 
-_EMPTY = "fields => fields.forEach(field => { field.value = ''; })"
 STATES = (
     an_answer_that_is_refused,
     two_texts_that_met,

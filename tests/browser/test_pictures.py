@@ -13,8 +13,8 @@ EACH_KIND = ("home", "sources", "merge")
 
 
 @pytest.mark.parametrize("names", [EACH_KIND, pytest.param(NAMES, marks=pytest.mark.thorough)])
-def test_pictures_are_taken_in_both_languages(tmp_path, names):
-    paths = take(names, tmp_path)
+def test_pictures_are_taken_in_both_languages(chromium, tmp_path, names):
+    paths = take(chromium, names, tmp_path)
     assert sorted(paths) == sorted(tmp_path / lang / f"{n}.png" for n in names for lang in LOCALES)
     for path in paths:
         with Image.open(path) as picture:
