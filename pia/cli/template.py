@@ -38,11 +38,15 @@ _XLSFORM = Text(
     "an XLSForm in both languages for KoboToolbox or ODK, with those modules and no others; "
     "needs -o",
 )
-_QUICK = Text("solo el vistazo rápido (en una hoja)", "the quick look alone (on a sheet)")
+_QUICK = Text(
+    "solo el vistazo rápido (en una hoja o sin conexión)",
+    "the quick look alone (on a sheet or without a network)",
+)
 _FORCE = Text("escribir sobre un archivo que ya existe", "write over a file that exists")
 _NO_SHEET = Text(
-    "--quick va con --paper y un nombre que termina en .pdf o .html, sin módulos.",
-    "--quick goes with --paper and a name that ends in .pdf or .html, without modules.",
+    "--quick va con --offline, o con --paper y un nombre que termina en .pdf o .html; sin módulos.",
+    "--quick goes with --offline, or with --paper and a name that ends in .pdf or .html; "
+    "without modules.",
 )
 _NEEDS_OUT = Text(
     "Un XLSForm no se puede mostrar en la terminal: añada -o ARCHIVO.xlsx.",
@@ -76,6 +80,10 @@ class _Asked:
         """Whether the name of the file asks for sheets to print."""
         return self.out is not None and self.out.suffix.lower() in PRINTED
 
+    def can_be_quick(self, kind: str) -> bool:
+        """Whether the quick look exists as this kind of file."""
+        return kind == "offline" or (kind == "paper" and self.on_sheets)
+
 
 def command(locale: Locale) -> click.Command:
     """The command with its help in one language."""
@@ -105,7 +113,7 @@ def command(locale: Locale) -> click.Command:
         asked = _Asked(modules, locale, out, quick, force)
         kind = kinds[0] if kinds else "file"
         _refuse_unknown(asked)
-        if quick and (modules or kind != "paper" or not asked.on_sheets):
+        if quick and (modules or not asked.can_be_quick(kind)):
             raise click.UsageError(_NO_SHEET.into(locale))
         _KINDS[kind](asked)
 
@@ -165,11 +173,11 @@ def _print(asked: _Asked, out: Path) -> None:
 def _offline(asked: _Asked) -> None:
     """A page that is answered without a network."""
     from pia.questionnaire.loader import load_questionnaire
-    from pia.services.offline import ALL, blank
+    from pia.services.offline import ALL, QUICK, blank
     from pia.web.assets import look
 
     whole = load_questionnaire(data_path("questionnaires"))
-    scope = "+".join(asked.modules) or ALL
+    scope = QUICK if asked.quick else "+".join(asked.modules) or ALL
     _give(asked, blank(whole, scope, asked.locale, look()).text.encode())
 
 

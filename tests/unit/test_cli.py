@@ -190,6 +190,7 @@ def test_template_writes_a_page_that_works_without_a_network(pia, tmp_path):
     assert '"scope":["core","biometrics"]' in page
     assert "--paper: #fffdf8" in page
     assert '"scope":["core"]' in pia("template", "--offline")[1]
+    assert '"mode":"quick"' in pia("template", "--offline", "--quick")[1]
 
 
 def test_template_writes_a_field_form(pia, tmp_path):
@@ -356,9 +357,15 @@ def test_a_sheet_is_never_written_over_another_file(pia, tmp_path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--quick",), ("--quick", "-o", "a.pdf"), ("core", "--quick", "--paper", "-o", "a.pdf")],
+    [
+        ("--quick",),
+        ("--quick", "-o", "a.pdf"),
+        ("--quick", "--xlsform", "-o", "a.xlsx"),
+        ("core", "--quick", "--paper", "-o", "a.pdf"),
+        ("core", "--quick", "--offline"),
+    ],
 )
-def test_the_quick_look_is_printed_on_a_sheet_only(pia, empty_folder, arguments):
+def test_the_quick_look_is_a_sheet_or_a_page_only(pia, empty_folder, arguments):
     code, _, err = pia("template", *arguments)
     assert code == USAGE
     assert "--paper" in err
