@@ -290,6 +290,11 @@ class Questionnaire:
         return {q.key: q for module in self.modules for q in module.questions}
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of every question by key: its place, from 1."""
+        return {key: number for number, key in enumerate(self.questions, 1)}
+
+    @cached_property
     def risks(self) -> tuple[Risk, ...]:
         """Every risk of the composed library."""
         return tuple(risk for module in self.modules for risk in module.risks)

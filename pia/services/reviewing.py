@@ -36,7 +36,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """One question that is asked: its place among them, what was found, and its traits."""
+    """One question that is asked: its number, what was found, and its traits."""
 
     number: int
     question: Question
@@ -55,8 +55,14 @@ def reviewed(work: Work) -> tuple[Reviewed, ...]:
         if question.key in work.shown
     )
     return tuple(
-        Reviewed(number, question, section, finding, frozenset(_traits(question, finding)))
-        for number, (section, question) in enumerate(asked, 1)
+        Reviewed(
+            work.whole.numbers[question.key],
+            question,
+            section,
+            finding,
+            frozenset(_traits(question, finding)),
+        )
+        for section, question in asked
         for finding in (work.assessment.finding(question.key),)
     )
 

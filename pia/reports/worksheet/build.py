@@ -26,15 +26,10 @@ LETTERS = ascii_lowercase
 _LINES = {"text": 4, "long-text": 8, "list": 6, "number": 1, "date": 1}
 
 
-def numbers(chosen: Chosen) -> dict[str, int]:
-    """The number of every question: its place in the whole questionnaire, on every sheet."""
-    return {key: n for n, key in enumerate(chosen.whole.questions, 1)}
-
-
 def build_sheet(chosen: Chosen, locale: Locale, detail: Detail = "short") -> Sheet:
     """The sheet, with guidance in short or in full."""
-    say, numbered = Speech(locale), numbers(chosen)
-    wording = Wording(chosen.whole, numbered, chosen.keys, say)
+    say = Speech(locale)
+    wording = Wording(chosen.whole, chosen.whole.numbers, chosen.keys, say)
     builder = _Builder(chosen, detail, say, wording, model_of(chosen.asked))
     modules = tuple(builder.modules())
     title, scope = say.gettext("Questionnaire to fill in by hand"), say.text(chosen.title)

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pia.questionnaire.schema import Section
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
-from pia.reports.worksheet.build import LETTERS, numbers
+from pia.reports.worksheet.build import LETTERS
 from pia.services.assessments import Work
-from pia.services.sheets import sheet_of_work
 from pia.text import Locale
 from pia.web.answers import Again
 from pia.web.pages.answer_fields import Option
@@ -86,7 +85,7 @@ def entry_page(
 ) -> EntryPage:
     """The page in the reader's language; `again` holds what could not be saved."""
     page = section_page(work, section, work.shown, locale, again)
-    numbered = numbers(sheet_of_work(work))
+    numbered = work.whole.numbers
     return EntryPage(
         section=page,
         rows=tuple(_row(numbered[each.key], each, page, locale) for each in page.questions),

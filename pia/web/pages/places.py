@@ -18,11 +18,15 @@ _SHORT = 70
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question stands; `unanswered` is the next one that nobody has dealt with."""
+    """Where a question stands: the number it always has, its place among those asked now.
+
+    `unanswered` is the next one that nobody has dealt with.
+    """
 
     section: str
     section_key: str
     module: str
+    number: int
     position: int
     total: int
     previous: str
@@ -50,6 +54,7 @@ def place_of(work: Work, question: Question, asked: frozenset[str], locale: Loca
         section=section.title.into(locale),
         section_key=section.key,
         module=question.module,
+        number=work.whole.numbers[question.key],
         position=here + 1,
         total=len(keys),
         previous=keys[here - 1] if here else "",
@@ -62,14 +67,12 @@ def place_of(work: Work, question: Question, asked: frozenset[str], locale: Loca
 def jump_from(work: Work, question: Question, asked: frozenset[str], locale: Locale) -> Jump:
     """The other questions of the section with their state, and the other sections."""
     say, own = Speech(locale), section_of(work, question.key)
-    keys = (key for key in work.questionnaire.questions if key in asked or key == question.key)
-    numbers = {key: number for number, key in enumerate(keys, 1)}
     words = {**statuses(say), "blank": say.gettext("No answer")}
     return Jump(
         here=tuple(
-            (each.key, _line(work, each, numbers[each.key], words, locale))
+            (each.key, _line(work, each, words, locale))
             for each in own.questions
-            if each.key in numbers
+            if each.key in asked or each.key == question.key
         ),
         sections=tuple(
             (first_of(work, questions), _counted(work, section, questions, say))
@@ -111,9 +114,8 @@ def is_blank(work: Work, question: str) -> bool:
     return work.assessment.finding(question).status == "blank"
 
 
-def _line(
-    work: Work, question: Question, number: int, words: Mapping[str, str], locale: Locale
-) -> str:
+def _line(work: Work, question: Question, words: Mapping[str, str], locale: Locale) -> str:
+    number = work.whole.numbers[question.key]
     text = shorten(question.text.into(locale), _SHORT, placeholder="…")
     return f"{number}. {text} · {words[work.assessment.finding(question.key).status]}"
 

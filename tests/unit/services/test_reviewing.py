@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from pia.reports.worksheet.build import build_sheet
 from pia.services.assessments import work_on
 from pia.services.reviewing import Look, counted, looked_for, reviewed
+from pia.services.sheets import sheet_of_work
+from pia.web.pages.places import jump_from, place_of
 from tests.kept import kept
 from tests.unit.services.conftest import MINIMAL
 
@@ -53,10 +56,28 @@ def look(workspace, actor):
 
 
 def test_every_question_that_is_asked_is_there_once_in_order(look):
-    keys, rows, work = look()
+    keys, _, work = look()
     assert keys == [key for key in work.questionnaire.questions if key in work.shown]
-    assert [row.number for row in rows] == list(range(1, len(keys) + 1))
     assert len(keys) < len(work.questionnaire.questions)
+
+
+def test_a_question_has_the_number_on_screen_that_it_has_on_paper(look):
+    _, rows, work = look()
+    on_paper = {
+        question.key: question.number
+        for module in build_sheet(sheet_of_work(work), "es").modules
+        for section in module.sections
+        for question in section.questions
+    }
+    assert {row.question.key: row.number for row in rows} == on_paper
+    asked = frozenset(on_paper)
+    for row in rows:
+        place = place_of(work, row.question, asked, "es")
+        assert place.number == row.number
+        jump = dict(jump_from(work, row.question, asked, "es").here)
+        assert jump[row.question.key].startswith(f"{row.number}. ")
+    # Some numbers belong to what is not asked here.
+    assert max(on_paper.values()) > len(on_paper)
 
 
 @pytest.mark.parametrize(
