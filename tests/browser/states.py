@@ -17,6 +17,11 @@ def _question(page, key):
     page.goto(f"/work/{key}/questions/{QUESTION}")
 
 
+def _note(page):
+    """The note in the language of the page."""
+    return page.locator('textarea[name^="note_"]').first
+
+
 def an_answer_that_is_refused(page, key):
     """Not applicable, without a reason."""
     _question(page, key)
@@ -34,7 +39,7 @@ def two_texts_that_met(page, key):
     _question(other, key)
     for tab, value in ((other, "none"), (page, "memorandum")):
         tab.check(f'input[name="answer"][value="{value}"]')
-        tab.fill("#note_es", f"Nota de quien eligió {value}")
+        _note(tab).fill(f"Nota de quien eligió {value}")
         _press(tab, "stay")
     other.close()
     assert page.locator('[role="alert"]').is_visible()
@@ -51,7 +56,7 @@ def a_section_with_something_wrong(page, key):
 def long_words_everywhere(page, key):
     """A long note with a word that does not fit on any phone."""
     _question(page, key)
-    page.fill("#note_es", LONG_TEXT)
+    _note(page).fill(LONG_TEXT)
     _press(page, "stay")
     page.goto(f"/assessments/{key}/answers")
 
