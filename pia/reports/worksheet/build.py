@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from pia import i18n
-from pia.questionnaire.schema import Module, Question, Section
+from pia.questionnaire.schema import Module, Option, Question, Section
 from pia.reports.speech import Speech
 from pia.reports.worksheet.conditions import Wording, condition_of, settled
 from pia.reports.worksheet.model import (
@@ -90,12 +90,21 @@ class _Builder:
             condition=self.condition(question),
             help=tuple((name, said) for name, said in self.help(question) if said),
             options=tuple(
-                SheetOption(letter, text(each.label), text(each.detail) if full else "")
-                for letter, each in zip(LETTERS, question.options, strict=False)
+                SheetOption(letter, self.label(each), text(each.detail) if full else "")
+                for letter, each in zip(LETTERS, question.offered, strict=False)
             ),
             unit=text(question.unit),
             lines=_LINES.get(question.kind, 0),
             scored=question.scored,
+        )
+
+    def label(self, option: Option) -> str:
+        """An answer; of one that excludes the others, that it stands alone."""
+        label = self.say.text(option.label)
+        return (
+            self.say.gettext("%(answer)s (this one only)", answer=label)
+            if option.exclusive
+            else label
         )
 
     def condition(self, question: Question) -> str:

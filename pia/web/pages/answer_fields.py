@@ -118,7 +118,7 @@ def options_of(question: Question, locale: Locale) -> tuple[Option, ...]:
     """What can be chosen, in words."""
     return tuple(
         Option(o.key, o.label.into(locale), o.detail.into(locale), o.exclusive)
-        for o in question.options
+        for o in question.offered
     )
 
 
