@@ -137,7 +137,7 @@ _QUESTION = {
         "Leaves the question out of the result. Say why below.",
     ),
     "reason": Text("Por qué no corresponde", "Why it does not apply"),
-    "clear": Text("Quitar mi respuesta", "Take my answer away"),
+    "clear": Text("Quitar mi respuesta", "Clear my answer"),
     "number": Text("Número", "Number"),
     "words": Text("Su respuesta", "Your answer"),
     "names": Text("Nombres", "Names"),
