@@ -13,7 +13,7 @@ from pia.web.pages.law import law_page
 from pia.web.pages.overview import overview_page
 from pia.web.pages.rights import rights_page
 from pia.web.pages.risks import risk_page, risks_page
-from pia.web.results import report
+from pia.web.results import may_practise, report
 
 bp = Blueprint("assessments", __name__, url_prefix="/assessments/<key>")
 
@@ -21,7 +21,8 @@ bp = Blueprint("assessments", __name__, url_prefix="/assessments/<key>")
 @bp.get("")
 def overview(key: str) -> str:
     """The level, its range and its reasons."""
-    return render_template("assessments/overview.html", page=overview_page(report(key), key))
+    page = overview_page(report(key), key)
+    return render_template("assessments/overview.html", page=page, practise=may_practise(key))
 
 
 @bp.get("/risks")

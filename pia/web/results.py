@@ -20,6 +20,12 @@ def is_kept(key: str) -> bool:
     return _IDENTIFIER.fullmatch(key) is not None
 
 
+def may_practise(key: str) -> bool:
+    """Whether it is a worked example, and who asks may have a copy of it."""
+    example = any(entry.key == key and entry.worked_example for entry in library().entries())
+    return example and current_visitor() is not None
+
+
 def report(key: str, locale: Locale | None = None) -> Report:
     """What pages say of an assessment, in `locale` or else the reader's language.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import cast
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
@@ -14,7 +14,7 @@ from pia.services.assessments import Work
 from pia.services.bulk import done, move_all, put_back
 from pia.web.effects import effect_of
 from pia.web.forms.base import Versioned
-from pia.web.forms.bulk import move_of, plan_of, seen_in, source_of
+from pia.web.forms.bulk import move_of, plan_of, seen_in, source_of, unfinished
 from pia.web.forms.look import look_of
 from pia.web.library import workspace
 from pia.web.locale import current_locale
@@ -63,11 +63,15 @@ def jump(session: Session, key: str) -> Response:
 
 @bp.get("/several")
 @reads
-def bulk(session: Session, key: str) -> str:
+def bulk(session: Session, key: str) -> Response | str:
     """What a change would do to the answers that were ticked; nothing is changed yet."""
     work, given = workspace().work(session, current_actor(), key), request.args
-    plan, look = plan_of(work, given), look_of(given)
-    page = bulk_page(work, move_of(given), source_of(work, given), plan, look, current_locale())
+    plan, look, locale = plan_of(work, given), look_of(given), current_locale()
+    move = move_of(given)
+    if move is None or not plan:
+        again = check_page(work, look, locale, several=unfinished(work, given, locale))
+        return make_response(render_template("review/all.html", page=again), 422)
+    page = bulk_page(work, move, source_of(work, given), plan, look, locale)
     return render_template("review/bulk.html", page=page)
 
 

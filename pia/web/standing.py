@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pia.reports.build.words import level_tag
 from pia.reports.model_parts import LevelTag
@@ -26,7 +26,9 @@ def result_so_far(key: str) -> SoFar | None:
         return None
     say = Speech(current_locale())
     preliminary = profile.preliminary and profile.printed
+    level = level_tag(say, profile.level, printed=profile.printed)
     return SoFar(
-        level_tag(say, profile.level, printed=profile.printed),
+        # The bar has room for a word or two.
+        level if profile.printed else replace(level, word=say.gettext("No level yet")),
         say.pgettext("result", "preliminary") if preliminary else "",
     )

@@ -423,6 +423,7 @@ def survivors(chromium, machine):
     page.goto("/work/new")
     page.fill("#name_es", "Programa de prueba")
     page.fill("#as_of", "30/4/2025")
+    page.check('input[name="mode"][value="full"]')
     page.locator("main form button.button").first.click()
     page.wait_for_url("**/profile/**")
     key = re.search(r"/work/([0-9a-f]{32})", page.url)[1]

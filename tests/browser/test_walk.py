@@ -80,6 +80,7 @@ def _create(person, name):
     person.go("/work/new")
     person.page.fill("#name_es", name)
     person.page.fill("#as_of", "30/4/2025")
+    person.page.check('input[name="mode"][value="full"]')
     for language in ("es", "en"):
         person.page.check(f'input[name="languages"][value="{language}"]')
     person.page.locator("main form button.button").first.click()
@@ -87,6 +88,7 @@ def _create(person, name):
     for page in ("programme", "actors", "people"):
         person.go(f"/work/{key}/profile/{page}")
     person.go(f"/work/{key}/profile/technologies")
+    person.page.click("#module-biometrics > summary")
     person.page.check('input[value="biometrics.enrolment"]')
     person.send(person.page.locator("main form button.button").first)
     return key

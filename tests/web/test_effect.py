@@ -110,7 +110,7 @@ def test_a_question_never_waits_for_its_level_and_shows_it_only_while_it_is_true
     with monkeypatch.context() as patch:
         patch.setattr("pia.services.workspace.outcome_of", None)
         patch.setattr("pia.services.workspace.assessed", None)
-        assert "Critical" not in said(owner_pages.get(question, "en"))
+        assert "Result: to be updated" in said(owner_pages.get(question, "en"))
     owner_pages.get(f"/work/{key}", "en")
     assert "Result: Critical (preliminary)" in said(owner_pages.get(question, "en"))
     assert send(owner, question, {"note_es": "Seen again", "action": "stay"}).status_code == 302
@@ -120,7 +120,7 @@ def test_a_question_never_waits_for_its_level_and_shows_it_only_while_it_is_true
 
 
 def test_below_a_quarter_known_the_line_names_no_level(owner_pages, bare):
-    assert "Not enough is known" in said(owner_pages.get(f"/work/{bare}", "en"))
+    assert "Result: No level yet" in said(owner_pages.get(f"/work/{bare}", "en"))
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -135,7 +135,7 @@ def test_every_section_and_every_question_has_its_effect(owner_pages, workspace,
 def test_a_section_tells_what_it_moved_and_by_which_answer(owner_pages, key, report):
     shown = owner_pages.get(f"/work/{key}/sections/databases/sharing/effect", "en")
     assert "Raised from High (presumed) to Critical." in shown.text
-    assert "Confirmed Without what is answered here: Could not be ruled out" in shown.text
+    assert "Now: confirmed. Without these answers: could not be ruled out." in shown.text
     assert any(link.endswith("?from=effect") for link in shown.links())
     risks = {risk.key for risk in report.risks}
     listed = [link for link in shown.links() if "/risks/" in link]
@@ -180,6 +180,13 @@ def test_what_was_saved_leads_to_what_it_changes(owner, owner_pages, key, worksp
     last = f"/work/{key}/questions/{section.questions[-1].key}"
     ended = owner_pages.get(send(owner, last, {"note_es": "Done"}).location)
     assert 'id="effect-overall"' in ended.html
+
+
+def test_a_question_left_blank_is_told_so_and_nothing_of_what_it_changed(owner, owner_pages, bare):
+    after = send(owner, f"/work/{bare}/questions/core.uses", {}).location
+    shown = owner_pages.get(after, "en")
+    assert "Left without an answer. You can come back at any time." in shown.text
+    assert "What your last answer changed" not in shown.text
 
 
 def test_a_section_and_the_list_lead_to_what_a_section_changed(owner, owner_pages, key, bare):

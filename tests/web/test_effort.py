@@ -48,7 +48,9 @@ def walked(owner, workspace, mode):
         sections = [s for m in work.questionnaire.modules for s in m.sections]
         findings = {each.key: work.assessment.finding(each.key) for each in asked}
     for page in PROFILE:
-        read(f"/work/{named}/profile/{page}")
+        # What is folded is read where she opens it: as the page is once something is ticked there.
+        read(f"/work/{key if page == 'technologies' else named}/profile/{page}")
+    effort.choose(len({each.partition(".")[0] for each in programme.technologies}) + 1)
     effort.choose(2 * len(programme.states) + 1)  # country and role of each, and the stage
     for ticked in (programme.technologies, programme.journey, programme.groups):
         effort.choose(len(ticked))

@@ -53,6 +53,13 @@ def test_the_tour_can_be_walked_from_the_first_to_the_last_page_and_back(pages):
         ways = [way.removeprefix("/help/") for way in shown.links() if way.startswith("/help/")]
         assert ways == [*keys[at + 1 : at + 2], *keys[:at][-1:]]
         assert f"page {at + 1} of {len(keys)}" in shown.text
+    # At its end one begins: where nobody is let in, by what to do for that.
+    assert "/#start" in shown.links()
+
+
+def test_the_end_of_the_tour_leads_to_a_start(owner_pages):
+    shown = owner_pages.get(f"/help/{GUIDE.tour[-1].key}", "en")
+    assert "/work/new" in shown.links()
 
 
 def test_a_topic_outside_the_tour_leads_only_to_all_topics(pages):

@@ -132,10 +132,12 @@ def test_a_name_and_a_date_begin_an_assessment(owner, owner_pages, everything, l
 @pytest.mark.parametrize(
     ("typed", "field"),
     [
-        ({"as_of": "30/4/2025"}, "name_"),
-        ({"name_en": "Cameras", "as_of": "31/4/2025"}, "as_of"),
-        ({"name_en": "Cameras", "as_of": "4/30/2025"}, "as_of"),
-        ({"name_en": "Cameras", "as_of": "30/4/1925"}, "as_of"),
+        ({"as_of": "30/4/2025", "mode": "full"}, "name_"),
+        ({"name_en": "Cameras", "as_of": "31/4/2025", "mode": "full"}, "as_of"),
+        ({"name_en": "Cameras", "as_of": "4/30/2025", "mode": "full"}, "as_of"),
+        ({"name_en": "Cameras", "as_of": "30/4/1925", "mode": "full"}, "as_of"),
+        ({"name_en": "Cameras", "as_of": "30/4/2025"}, "mode"),
+        ({"name_en": "Cameras", "as_of": "30/4/2025", "mode": "deep"}, "mode"),
     ],
 )
 def test_a_start_with_a_mistake_says_which_and_keeps_what_was_typed(
@@ -149,9 +151,28 @@ def test_a_start_with_a_mistake_says_which_and_keeps_what_was_typed(
     assert page.one("title").startswith(("Error:", "Error: "))
     assert [f for f in faults(page) if not f.startswith("title")] == []
     assert any(link.startswith(f"#{field}") for link in page.links())
-    kept = {e.attrib.get("name"): e.attrib.get("value") for e in page.all("input")}
-    assert typed.items() <= kept.items()
+    kept = {
+        e.attrib.get("name"): e.attrib.get("value")
+        for e in page.all("input")
+        if e.attrib.get("type") != "radio" or "checked" in e.attrib
+    }
+    assert {name: value for name, value in typed.items() if value != "deep"}.items() <= kept.items()
     assert everything() == ()
+
+
+def test_nobody_is_told_how_deep_to_go(owner_pages):
+    page = owner_pages.get("/work/new")
+    depths = [e for e in page.all("input") if e.attrib.get("name") == "mode"]
+    assert [e.attrib["value"] for e in depths] == ["quick", "full"]
+    assert not [e for e in depths if "checked" in e.attrib]
+
+
+def test_an_example_offers_a_copy_of_itself_to_whoever_is_let_in(with_examples, pages):
+    shown = with_examples.get("/assessments/inm-dhs", headers={"Accept-Language": "en"}).text
+    sent, _ = form_on(shown, "/work/example")
+    assert sent["example"] == ["inm-dhs"]
+    assert "Copy this example to practise" in shown
+    assert "to practise" not in pages.get("/assessments/rich", "en").text
 
 
 def test_a_copy_of_an_example_can_be_tried_out(with_examples, everything):

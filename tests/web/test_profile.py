@@ -9,7 +9,7 @@ from pia.services.parts import history
 from pia.services.saving import Save, save_part
 from pia.text import LOCALES
 from tests.kept import example, kept, somebody_else, the_owner
-from tests.pages import Page, faults
+from tests.pages import Page, faults, text_of
 from tests.web.hand import form_on, send
 
 PAGES = ("programme", "actors", "technologies", "people")
@@ -77,6 +77,44 @@ def test_each_page_leads_to_the_next_and_the_last_to_the_tasks(owner, key):
     ways = [send(owner, at(key, page), {}).location for page in PAGES]
     following = [f"{at(key, page)}?saved=" for page in PAGES[1:]]
     assert ways == [*following, f"/work/{key}"]
+
+
+def test_each_page_says_which_of_four_it_is_and_leads_back(owner_pages, key):
+    for number, page in enumerate(PAGES):
+        shown = owner_pages.get(at(key, page), "en")
+        assert f"Page {number + 1} of 4" in shown.text
+        ways = [link for link in shown.links() if link.startswith(at(key, ""))]
+        assert ways == [at(key, before) for before in PAGES[:number][-1:]]
+
+
+def folded(page):
+    """Whether each part that can be folded is open, by its summary."""
+    return {text_of(e.find("summary")): "open" in e.attrib for e in page.all("details")}
+
+
+def test_what_is_ticked_is_open_and_the_rest_is_folded_with_its_count(owner_pages, key, bare):
+    empty = folded(owner_pages.get(at(bare, "technologies"), "en"))
+    assert len(empty) == 5
+    assert not any(empty.values())
+    assert all(" · 0 of " in summary for summary in empty)
+    filled = folded(owner_pages.get(at(key, "technologies"), "en"))
+    assert any(filled.values())
+    for summary, is_open in filled.items():
+        assert is_open != (" · 0 of " in summary), summary
+
+
+def test_who_assesses_languages_and_depth_are_folded_until_something_is_wrong(
+    owner, owner_pages, bare
+):
+    page = at(bare, "people")
+    assert not any(folded(owner_pages.get(page, "en")).values())
+    refused = send(owner, page, {"figures-0-value_es": "10"})
+    (depth,) = [e for e in shown(refused, 422).all("details") if _has(e, "mode")]
+    assert "open" in depth.attrib
+
+
+def _has(element, name):
+    return any(e.attrib.get("name") == name for e in element.iter("input"))
 
 
 def test_the_programme_is_told_in_both_languages(owner, work, key):

@@ -81,9 +81,6 @@ def test_every_page_of_the_check_is_sound(owner_pages, key, locale):
         "check?q=memorando&answer=answered&mark=contested&module=core",
         "check?q=zz",
         "check/core/legality?saved=1",
-        "several",
-        "several?move=flag",
-        "several?move=source&every=1",
         "several?move=unknown&every=1&q=a",
         "several?move=source&source=s1&every=1",
         f"several?move=flag&on={OVERSIGHT}",
@@ -91,6 +88,8 @@ def test_every_page_of_the_check_is_sound(owner_pages, key, locale):
         f"several/{'a' * 32}?left={LAW}&left=zz",
     ):
         owner_pages.get(f"/work/{key}/{path}", locale)
+    for incomplete in ("several", "several?move=flag", "several?move=source&every=1"):
+        owner_pages.get(f"/work/{key}/{incomplete}", locale, 422)
 
 
 def test_each_answer_is_told_in_words_with_what_belongs_to_it(owner_pages, key):
@@ -373,15 +372,24 @@ def test_a_save_without_its_key_gets_one(owner, key, found):
         ("", "Choose what to do with the questions."),
         (f"move=source&on={LAW}", "Choose the source to add."),
         ("move=flag", "Tick at least one question."),
-        (f"move=unknown&on={LAW}", "None of these answers would change."),
     ],
 )
 def test_a_choice_that_is_not_complete_says_what_is_missing(owner_pages, key, query, said):
-    page = owner_pages.get(f"/work/{key}/several?{query}", "en")
-    assert said in page.text
-    assert not [
-        form for form in page.all("form") if form.attrib.get("action", "").endswith("several")
-    ]
+    page = owner_pages.get(f"/work/{key}/several?{query}", "en", 422)
+    assert page.text.count(said) == 2  # above, and where it is
+    assert page.one("title").startswith("Error:")
+    (form,) = [f for f in page.all("form") if f.attrib.get("action", "").endswith("several")]
+    assert form.attrib["method"] == "get"
+    held = [e.attrib["value"] for e in form.iter("input") if "checked" in e.attrib]
+    assert held == [value.partition("=")[2] for value in query.split("&")[::-1] if value]
+    ids = {element.attrib.get("id") for element in page.root.iter()}
+    assert {link[1:] for link in page.links() if link.startswith("#")} <= ids
+
+
+def test_where_nothing_would_change_there_is_nothing_to_confirm(owner_pages, key):
+    page = owner_pages.get(f"/work/{key}/several?move=unknown&on={LAW}", "en")
+    assert "None of these answers would change." in page.text
+    assert not [f for f in page.all("form") if f.attrib.get("action", "").endswith("several")]
 
 
 def test_without_sources_none_is_offered(owner_pages, workspace):

@@ -64,6 +64,44 @@ def test_choices_are_kept_in_one_cookie_that_scripts_and_other_sites_do_not_see(
     assert "Guardado." in got(client, "/settings?saved=").text
 
 
+def test_from_the_settings_one_comes_back_before_and_after_saving(owner, key):
+    here = f"/work/{key}/questions/core.summary"
+    (way,) = [a for a in got(owner, here).links() if a.startswith("/settings")]
+    shown = got(owner, way)
+    assert shown.links().count(here) == 2
+    assert "Volver a lo que estaba haciendo" in shown.text
+    answer = send(owner, way, {"by": "sections"}, "/settings")
+    after = got(owner, answer.location)
+    assert after.links().count(here) == 2
+    assert "Guardado." in after.text
+    # The way stays where the page leads to itself, and in the other language.
+    assert way in after.links()
+    assert got(owner, f"{way}&lang=en", "en").links().count(here) == 2
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "",
+        "https://example.org/",
+        "//example.org/work",
+        "/\\example.org",
+        "javascript:alert(1)",
+        "/nothing",
+        "/settings",
+        "/exit",
+        "/open/code",
+        "/lock",
+    ],
+)
+def test_no_forged_way_leads_anywhere(client, forged):
+    shown = client.get("/settings", query_string={"from": forged}).text
+    assert "Volver a lo que" not in shown
+    assert "example.org" not in shown.partition("<main")[2]
+    answer = client.post("/settings", data={"from": forged})
+    assert answer.location == "/settings?saved="
+
+
 def test_where_nothing_differs_no_cookie_stays(client):
     client.post("/settings", data={"chosen": "exit"})
     answer = client.post("/settings", data={})
@@ -137,11 +175,15 @@ def test_without_that_the_lock_leads_where_it_always_did(owner):
 def test_a_section_a_page_is_followed_by_the_list_by_continue_and_by_the_check(owner, key):
     first = f"/work/{key}/questions/core.summary"
     section = f"/work/{key}/sections/core/programme"
-    tasks = [a for a in got(owner, f"/work/{key}").links() if a in (first, section)]
-    assert tasks == [first, section]
+    tasks = [
+        a for a in got(owner, f"/work/{key}").links() if a.partition("#")[0] in (first, section)
+    ]
+    assert tasks == [first, first, section]  # the button, then the list
     prefer(owner, "sections")
-    tasks = [a for a in got(owner, f"/work/{key}").links() if a in (first, section)]
-    assert tasks == [section, first]
+    tasks = [
+        a for a in got(owner, f"/work/{key}").links() if a.partition("#")[0] in (first, section)
+    ]
+    assert tasks == [f"{section}#core.summary", section, first]
     answer = send(owner, first, {"action": "continue"})
     assert answer.location.startswith(f"{section}?saved=1#core.")
     answer = send(owner, section, {"action": "continue"})

@@ -108,7 +108,7 @@ _QUESTION = {
         "Escrito como razón de que no corresponde: {words}",
         "Written as the reason why it does not apply: {words}",
     ),
-    "clear": Text("Quitar mi respuesta", "Take my answer away"),
+    "clear": Text("Quitar mi respuesta", "Clear my answer"),
     "number": Text("Número", "Number"),
     "words": Text("Su respuesta", "Your answer"),
     "names": Text("Nombres", "Names"),

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from werkzeug.datastructures import MultiDict
 
 from pia.services.assessments import Work
 from pia.services.bulk import MOVES, Move, Planned, planned
 from pia.services.reviewing import looked_for, reviewed
+from pia.text import Locale, Text
 from pia.web.forms.base import plain, version_in
 from pia.web.forms.look import look_of
+
+NO_MOVE = Text("Elija qué hacer con las preguntas.", "Choose what to do with the questions.")
+NO_SOURCE = Text("Elija la fuente que se agrega.", "Choose the source to add.")
+NO_QUESTION = Text("Marque al menos una pregunta.", "Tick at least one question.")
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """What was chosen to change several answers at once, and what that lacks."""
+
+    on: frozenset[str] = frozenset()
+    every: bool = False
+    move: str = ""
+    source: str = ""
+    errors: tuple[tuple[str, str], ...] = ()
+
+
+NOTHING = Several()
 
 
 def move_of(given: MultiDict[str, str]) -> Move | None:
@@ -34,6 +54,19 @@ def plan_of(work: Work, given: MultiDict[str, str]) -> tuple[Planned, ...]:
         found = looked_for(work, reviewed(work), look_of(given))
         questions = [row.question.key for row in found]
     return planned(work, move, questions, source)
+
+
+def unfinished(work: Work, given: MultiDict[str, str], locale: Locale) -> Several:
+    """What was chosen, with all that it lacks to be a change."""
+    move, source = move_of(given), source_of(work, given)
+    on, every = frozenset(given.getlist("on")), bool(given.get("every"))
+    errors = [("move", NO_MOVE)] if move is None else []
+    if move == "source" and not source:
+        errors.append(("source", NO_SOURCE))
+    if not (on or every):
+        errors.append(("every", NO_QUESTION))
+    said = tuple((field, message.into(locale)) for field, message in errors)
+    return Several(on, every, move or "", source, said)
 
 
 def seen_in(given: MultiDict[str, str]) -> Mapping[str, int]:

@@ -13,6 +13,7 @@ from pia.web.forms.dates import shown_day, typed_day
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 NO_NAME = Text("Escriba el nombre del programa.", "Write the name of the programme.")
+NO_DEPTH = Text("Elija con qué profundidad.", "Choose how deep.")
 BAD_DAY = Text(
     "Escriba la fecha como día/mes/año, por ejemplo 30/4/2025.",
     "Write the date as day/month/year, for example 30/4/2025.",
@@ -33,7 +34,8 @@ class StartForm(Form):  # type: ignore[misc]  # WTForms has no types
     def faults(self, locale: Locale) -> Faults:
         """What is wrong, by field."""
         name = () if self.name_es.data or self.name_en.data else ((f"name_{locale}", NO_NAME),)
-        return (*name, *date_faults(self.as_of.data))
+        depth = () if self.mode.data in ("quick", "full") else (("mode", NO_DEPTH),)
+        return (*name, *date_faults(self.as_of.data), *depth)
 
     @property
     def about(self) -> Data:
@@ -49,15 +51,12 @@ class StartForm(Form):  # type: ignore[misc]  # WTForms has no types
     def settings(self) -> Data:
         """How it is going to be assessed."""
         chosen = [locale for locale in LOCALES if locale in self.languages.data]
-        mode = "quick" if self.mode.data == "quick" else "full"
-        return {"mode": mode, "languages": chosen or list(LOCALES)}
+        return {"mode": self.mode.data, "languages": chosen or list(LOCALES)}
 
 
 def blank_start(today: date, locale: Locale) -> StartForm:
     """The form before anybody wrote in it."""
-    return StartForm(
-        data={"as_of": shown_day(today.isoformat()), "mode": "full", "languages": [locale]}
-    )
+    return StartForm(data={"as_of": shown_day(today.isoformat()), "languages": [locale]})
 
 
 def date_faults(typed: str) -> Faults:

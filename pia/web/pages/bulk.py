@@ -32,7 +32,7 @@ class BulkRow:
 
 @dataclass(frozen=True, slots=True)
 class BulkPage:
-    """What a change would do; `lacks` says what was left out of the choice."""
+    """What a change would do."""
 
     key: str
     programme: Words
@@ -41,7 +41,6 @@ class BulkPage:
     source_title: Words
     changing: tuple[BulkRow, ...]
     staying: tuple[BulkRow, ...]
-    lacks: str
     query: Query
     save_key: str
 
@@ -61,7 +60,7 @@ class DonePage:
 
 
 def bulk_page(
-    work: Work, move: Move | None, source: str, plan: Iterable[Planned], look: Look, locale: Locale
+    work: Work, move: Move, source: str, plan: Iterable[Planned], look: Look, locale: Locale
 ) -> BulkPage:
     """What a change would do, in the reader's language."""
     say = Speech(locale)
@@ -70,12 +69,11 @@ def bulk_page(
     return BulkPage(
         key=work.row.id,
         programme=say.words(work.assessment.programme.name),
-        move=move or "",
+        move=move,
         source=source,
         source_title=say.words(held.title) if held else Words(""),
         changing=tuple(row for row in rows if not row.why),
         staying=tuple(row for row in rows if row.why),
-        lacks=_lacks(move, source, bool(rows), say),
         query=query_of(look),
         save_key=secrets.token_hex(16),
     )
@@ -121,11 +119,3 @@ def _reasons(say: Speech) -> Mapping[str, str]:
         "not-flagged": say.gettext("It has no mark."),
         "cited": say.gettext("It already cites this source."),
     }
-
-
-def _lacks(move: Move | None, source: str, some: bool, say: Speech) -> str:
-    if move is None:
-        return say.gettext("Choose what to do with the questions.")
-    if move == "source" and not source:
-        return say.gettext("Choose the source to add.")
-    return "" if some else say.gettext("Tick at least one question.")

@@ -26,6 +26,7 @@ from pia.services.reviewing import (
     reviewed,
 )
 from pia.text import Locale
+from pia.web.forms.bulk import NOTHING, Several
 from pia.web.forms.look import Query, query_of
 from pia.web.pages.answer_fields import Option
 from pia.web.pages.answer_words import SaidAccount, SaidSource, said_by
@@ -98,6 +99,7 @@ class CheckPage:
     look: Look
     query: Query
     sources: tuple[tuple[str, str], ...]
+    several: Several
     saved: bool
 
 
@@ -122,7 +124,9 @@ class SectionCheckPage:
     saved: bool
 
 
-def check_page(work: Work, look: Look, locale: Locale, *, saved: bool) -> CheckPage:
+def check_page(
+    work: Work, look: Look, locale: Locale, *, saved: bool = False, several: Several = NOTHING
+) -> CheckPage:
     """Answers in the reader's language."""
     say, rows = Speech(locale), reviewed(work)
     found = looked_for(work, rows, look)
@@ -138,6 +142,7 @@ def check_page(work: Work, look: Look, locale: Locale, *, saved: bool) -> CheckP
         look=look,
         query=query_of(look),
         sources=tuple((key, source.title.into(locale)) for key, source in sources),
+        several=several,
         saved=saved,
     )
 

@@ -29,7 +29,7 @@ from pia.web.pages.answer_words import Said, answer_words
 from pia.web.pages.back import Back
 from pia.web.pages.counts import WhereItCounts, where_it_counts
 from pia.web.pages.guidance import Guidance, guidance
-from pia.web.pages.places import Jump, Place, jump_from, place_of
+from pia.web.pages.places import Jump, Place, is_blank, jump_from, place_of
 from pia.web.pages.words import WordView, words_of_question
 
 
@@ -68,6 +68,7 @@ class QuestionPage:
     languages: tuple[Locale, ...]
     saved: bool
     just_saved: str
+    left_blank: bool
     back: Back | None
     answered: bool
     unsourced: bool
@@ -129,6 +130,7 @@ def question_page(
         languages=languages(work, locale, _typed_in(shown)),
         saved=shown.saved,
         just_saved=shown.after if shown.saved else "",
+        left_blank=shown.saved and is_blank(work, shown.after),
         back=shown.back,
         answered=work.assessment.finding(question.key).status != "blank",
         unsourced=bool(shown.data.get("value")) and question.scored and not evidence,

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pia.questionnaire.assessment import Programme
 from pia.questionnaire.schema import Section
 from pia.reports.build.words import level_tag
 from pia.reports.model_parts import LevelTag, Words
 from pia.reports.speech import Speech
 from pia.scoring.result import Profile
 from pia.services.assessments import Work
+from pia.services.reviewing import lacks_source
 from pia.text import Locale
 from pia.web.pages.depth import Depth, depth_of
-from pia.web.pages.places import first_of, is_blank
+from pia.web.pages.places import first_of, is_blank, sections_asked
 
 State = Literal["todo", "begun", "done"]
 
@@ -40,6 +42,25 @@ class TaskGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileTask:
+    """One page of the profile: how far it is, and in words what is missing."""
+
+    name: str
+    state: State
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """The first question that nobody dealt with, and the section that asks it."""
+
+    question: str
+    number: int
+    module: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
 class TasksPage:
     """The list of tasks, how far it is, and the level so far."""
 
@@ -55,7 +76,8 @@ class TasksPage:
     level: LevelTag
     preliminary: str
     newer: bool
-    profile: tuple[tuple[str, bool], ...]
+    profile: tuple[ProfileTask, ...]
+    onward: Onward | None
     aside: int
 
 
@@ -90,13 +112,54 @@ def tasks_page(
         preliminary=say.gettext("Preliminary") if profile.preliminary else "",
         level=level_tag(say, profile.level, printed=profile.printed),
         newer=newer,
-        profile=(
-            ("programme", bool(programme.stage and programme.summary)),
-            ("actors", bool(programme.states and programme.actors)),
-            ("technologies", bool(programme.technologies and programme.journey)),
-            ("people", bool(programme.groups and work.assessment.assessors)),
-        ),
+        profile=profile_tasks(programme, say),
+        onward=_onward(work, shown),
         aside=len(work.assessment.set_aside),
+    )
+
+
+def profile_tasks(programme: Programme, say: Speech) -> tuple[ProfileTask, ...]:
+    """The pages of the profile. Nothing that could name a person is asked for here."""
+    return (
+        _profile_task(
+            "programme",
+            (programme.stage, say.pgettext("missing", "stage")),
+            (programme.summary, say.pgettext("missing", "what it does")),
+            begun=True,  # by its name and its date
+        ),
+        _profile_task(
+            "actors",
+            (programme.states, say.pgettext("missing", "States")),
+            begun=bool(programme.actors),
+        ),
+        _profile_task(
+            "technologies",
+            (programme.technologies, say.pgettext("missing", "technologies")),
+            (programme.journey, say.pgettext("missing", "where people meet them")),
+        ),
+        _profile_task(
+            "people",
+            (programme.groups, say.pgettext("missing", "people affected")),
+            begun=bool(programme.figures),
+        ),
+    )
+
+
+def _profile_task(name: str, *parts: tuple[object, str], begun: bool = False) -> ProfileTask:
+    missing = tuple(words for value, words in parts if not value)
+    begun = begun or len(missing) < len(parts)
+    return ProfileTask(name, "done" if not missing else "begun" if begun else "todo", missing)
+
+
+def _onward(work: Work, shown: frozenset[str]) -> Onward | None:
+    return next(
+        (
+            Onward(each.key, work.whole.numbers[each.key], each.module, section.key)
+            for section, questions in sections_asked(work, shown)
+            for each in questions
+            if is_blank(work, each.key)
+        ),
+        None,
     )
 
 
@@ -114,13 +177,9 @@ def _task(
 
 
 def _unsourced(work: Work, shown: frozenset[str]) -> int:
-    """Scored answers without a source, which do not count as known yet."""
+    """Answers without a source or without the refusal, which do not count as known yet."""
     questions = work.questionnaire.questions
     return sum(
-        1
+        key in shown and lacks_source(questions[key], finding)
         for key, finding in work.assessment.findings.items()
-        if key in shown
-        and questions[key].scored
-        and finding.status == "answered"
-        and not finding.evidence
     )
