@@ -192,7 +192,7 @@ def test_what_is_kept_is_deleted_on_request_after_asking(away, blank):
     person.fill(f"{SUMMARY}:value-en", "Old")
     person.go("")
     for _ in range(2):
-        expect(page.locator("main")).to_contain_text("keeps on this device")
+        expect(page.locator("main")).to_contain_text("copy on this device")
         person.look()
         page.get_by_role("button", name="Delete what is not saved").click()
     expect(page.locator("#told")).to_contain_text("was deleted")

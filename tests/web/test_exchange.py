@@ -11,6 +11,7 @@ import yaml
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
+from pia.exports.offline.words import WORDS
 from pia.services.assessments import get, work_on
 from pia.services.exchange import exported, file_data, names
 from pia.services.saving import Save, save_part
@@ -148,6 +149,13 @@ def test_without_a_file_the_page_says_so(sender):
     page = sender.page(sender.send("/work/import", name=""), 422)
     assert "Choose a file or paste" in page.text
     assert page.one("title").startswith("Error: ")
+
+
+def test_what_a_page_without_a_network_wrote_can_be_mended_there(sender):
+    """Nobody has to edit JSON by hand."""
+    file = '{"format": "pia-assessment/1", "programme": {"name": "P", "as_of": "tomorrow"}}'
+    page = sender.page(sender.send("/work/import", file, "mine.json"), 422)
+    assert f"choose “{WORDS['goOn'].en}”" in page.text
 
 
 def test_what_was_pasted_stays_on_the_page(sender):

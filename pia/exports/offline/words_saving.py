@@ -15,17 +15,15 @@ SAVING: Mapping[str, Text] = {
     ),
     "onlyTab": Text(
         "Sus respuestas están solo en esta pestaña hasta que pulse «Guardar el archivo». "
-        "Si la página se recarga, puede seguir con ellas; si cierra la pestaña, se pierden.",
+        "Si la página se recarga, siguen aquí; si cierra la pestaña, se pierden.",
         "Your answers are only in this tab until you press “Save the file”. "
-        "If the page reloads, you can go on with them; if you close the tab, they are lost.",
+        "If the page reloads, they are still here; if you close the tab, they are lost.",
     ),
     "keptHere": Text(
-        "Para eso el navegador guarda en este aparato una copia sin cifrar de lo que no ha "
-        "guardado. Se borra al guardar el archivo o al cerrar la pestaña; puede quedar rastro "
-        "en el disco.",
-        "For that, the browser keeps on this device an unencrypted copy of what you have not "
-        "saved. It is deleted when you save the file or close the tab; a trace may stay on the "
-        "disk.",
+        "Mientras tanto hay una copia sin cifrar en este aparato. Se borra al guardar el archivo "
+        "o al cerrar la pestaña; puede quedar rastro en el disco.",
+        "Meanwhile there is an unencrypted copy on this device. It is deleted when you save the "
+        "file or close the tab; a trace may stay on the disk.",
     ),
     "wipe": Text(
         "Borrar de este aparato lo no guardado", "Delete what is not saved from this device"
