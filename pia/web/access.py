@@ -35,7 +35,7 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "door.open_here": "this-machine",
         "door.closed": "this-machine",
         "door.new_address": "this-machine",
-        "door.lock": "owner",
+        "door.lock": "this-machine",
         "safekeeping.kept": "this-machine",
         "safekeeping.sessions": "owner",
         "safekeeping.end_session": "owner",
@@ -188,11 +188,10 @@ def _apply_policy() -> None:
         abort(404)
     if request.method in _UNSAFE:
         _refuse_foreign_forms()
-    if policy == "owner":
-        if current_visitor() is None:
-            raise NotLetIn
-        if request.method in _UNSAFE:
-            _require_token()
+    if policy == "owner" and current_visitor() is None:
+        raise NotLetIn
+    if request.method in _UNSAFE and (policy == "owner" or not _says_own_page()):
+        _require_token()
 
 
 def _refuse_foreign_forms() -> None:
@@ -207,9 +206,14 @@ def _refuse_foreign_forms() -> None:
         abort(403)
 
 
+def _says_own_page() -> bool:
+    """Whether the browser says that the form is ours; a foreign one was refused before."""
+    return "Sec-Fetch-Site" in request.headers or "Origin" in request.headers
+
+
 def _require_token() -> None:
     sent = request.form.get(TOKEN_FIELD, "")
-    if not hmac.compare_digest(sent.encode(), form_token().encode()):
+    if not sent or not hmac.compare_digest(sent.encode(), form_token().encode()):
         raise FormExpired
 
 

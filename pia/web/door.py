@@ -57,8 +57,12 @@ def new_address() -> Response:
 @bp.post("/lock")
 @writes
 def lock(session: Session) -> Response:
-    """End every session: the way back in is the terminal. Who is in a hurry also leaves."""
-    end(session, current_actor())
-    press().forget_all()
+    """End every session: the way back in is the terminal. Who is in a hurry also leaves.
+
+    Also for a browser whose session has ended: what it kept goes, and its screen.
+    """
+    if current_visitor() is not None:
+        end(session, current_actor())
+        press().forget_all()
     away = url_for("leaving.show" if "leave" in request.form else "door.closed")
     return forget(cast("Response", redirect(away)))

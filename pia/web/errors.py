@@ -14,13 +14,19 @@ from pia.text import Text
 from pia.web.access import FormExpired, NotLetIn
 from pia.web.autosave import asks_json, refused_json
 from pia.web.locale import current_locale
-from pia.web.pages.kept import kept_page
-from pia.web.visitors import TOKEN_FIELD, form_token
+from pia.web.pages.kept import KeptPage, kept_page
+from pia.web.visitors import TOKEN_FIELD, current_visitor, form_token
 
 _PAGES = frozenset({400, 403, 404, 405, 413, 500})
 _FAILED = Text(
     "No se guardó (error {code}). Lo que escribió sigue en esta página.",
     "Not saved (error {code}). What you wrote is still on this page.",
+)
+_GONE = Text(
+    "No se guardó: esta evaluación ya no está aquí. Lo que escribió solo está en esta página: "
+    "cópielo si lo necesita.",
+    "Not saved: this assessment is no longer here. What you wrote is only on this page: copy it if "
+    "you need it.",
 )
 _LOCKED = Text(
     "No se guardó: las evaluaciones están cerradas en este navegador. Lo que escribió sigue aquí. "
@@ -46,18 +52,22 @@ def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
     if asks_json():
-        return refused_json(_FAILED.with_values(code=error.code).into(current_locale()), error.code)
-    response = make_response(_page(error.code), error.code)
+        said = _GONE if error.code == 404 else _FAILED.with_values(code=error.code)
+        return refused_json(said.into(current_locale()), error.code)
+    # Only what came with the right token: another site must not write on our page.
+    sent = request.url_rule is not None and current_visitor() is not None
+    page = kept_page(request) if error.code == 404 and sent else None
+    response = make_response(_page(error.code, page), error.code)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
     return response
 
 
-def _page(code: int) -> str | Response:
+def _page(code: int, page: KeptPage | None) -> str | Response:
     shown = code if code in _PAGES else (400 if code < 500 else 500)
     try:
-        return render_template(f"errors/{shown}.html")
+        return render_template(f"errors/{shown}.html", page=page)
     except Exception:
         if code < 500:
             raise

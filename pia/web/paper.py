@@ -19,11 +19,13 @@ from pia.services.assessments import Work
 from pia.services.sheets import NoSuchScope, blank_sheet, paper_of_work, sheet_of_work
 from pia.web.answers import save_all
 from pia.web.assets import asset_url
+from pia.web.autosave import autosaving, tells_scripts
 from pia.web.library import press, workspace
 from pia.web.locale import current_locale
 from pia.web.pages.aloud import aloud_page
 from pia.web.pages.away import Wished
 from pia.web.pages.entry import asked_sections, entry_page, first_to_enter, next_to_enter
+from pia.web.unfinished import section_as_typed
 from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
 from pia.web.wished import wished
@@ -80,10 +82,13 @@ def entry(session: Session, key: str, module: str, section: str) -> str:
 
 @bp.post(_SECTION)
 @writes
+@tells_scripts
 def save_entry(session: Session, key: str, module: str, section: str) -> Response:
     """Save what was typed and go on; what cannot be saved is shown again."""
     work = workspace().work(session, current_actor(), key, keep=False)
     asked = _section(work, module, section)
+    if autosaving():
+        return section_as_typed(session, work, asked, work.shown)
     again = save_all(session, work, asked, work.shown)
     work = workspace().work(session, current_actor(), key, keep=False)
     if again:

@@ -20,9 +20,9 @@ def test_a_route_without_a_policy_stops_the_start(app):
         guard(app, "127.0.0.1")
 
 
-# What a browser that nobody let in may send: it asks the terminal for a way in, or changes what
-# its own cookie says of the screen.
-SENT_BY_ANYBODY = {"door.new_address", "settings.save"}
+# What a browser that nobody let in may send: it asks the terminal for a way in, changes what its
+# own cookie says of the screen, or locks when its session has ended already.
+SENT_BY_ANYBODY = {"door.new_address", "settings.save", "door.lock"}
 
 
 def test_only_the_owner_may_send_anything(app):

@@ -339,7 +339,31 @@ def test_a_full_disk_and_a_deleted_assessment_are_told(page, monkeypatch):
     script.address = script.address.replace("/work/", "/work/0")
     gone = script.send()
     assert gone.status_code == 404
-    assert "404" in gone.json["said"]
+    assert "ya no está aquí" in gone.json["said"]
+
+
+def test_without_scripts_what_was_written_for_what_is_gone_comes_back_once(page, owner, client):
+    script = page()
+    sent = {**script.fields, "note_es": "Demasiado tarde", "action": "stay"}
+    gone = script.address.replace("/work/", "/work/0")
+    answer = owner.post(gone, data=sent)
+    assert answer.status_code == 404
+    assert "Demasiado tarde" in answer.text
+    assert f'action="{gone}"' not in answer.text
+    # No page repeats what came without a token.
+    assert "Demasiado tarde" not in owner.post("/nothing", data=sent).text
+    assert "Demasiado tarde" not in client.post("/work/x/y", data=sent).text
+
+
+def test_what_is_typed_from_paper_is_saved_as_it_is(owner, key, work):
+    script = Script(owner, f"/work/{key}/entry/core/legality")
+    answer = script.save(**{"q0-answer": "memorandum", "q1-answer": "~not-applicable"})
+    assert answer.status_code == 200
+    assert answer.json["left"][0]["names"][0] == "q1-answer"
+    assert answer.json["fields"]["q0-version"] == "1"
+    assert work().assessment.finding(LAW).value == "memorandum"
+    assert script.save(**{"q1-reason_es": "No hay"}).json["left"] == []
+    assert script.send("next").json["go"].endswith("/entry/core/purpose?saved=1")
 
 
 def test_history_shows_a_run_of_automatic_saves_once(page, owner):

@@ -10,9 +10,21 @@ window.addEventListener("beforeunload", (event) => {
   if (leaving) event.stopImmediatePropagation();
 });
 
+/* What was typed goes to pia; what it does not take is lost, so that nothing stays here. */
+function leaveNothing() {
+  document.documentElement.dataset.left = "";
+  try {
+    localStorage.clear();
+  } catch {
+    // A browser may refuse to store anything.
+  }
+  window.dispatchEvent(new Event("pia:exit"));
+}
+
 function leave() {
   const target = link.href;
   leaving = true;
+  leaveNothing();
   document.title = link.dataset.exit;
   document.body.replaceChildren();
   window.location.replace(target);

@@ -76,6 +76,20 @@ export function wordsOf(fields, value) {
   return (chosen && chosen.labels[0]?.textContent) || value;
 }
 
+const REASONED = /^(q\d+-)?(?:answer$|reason_)/;
+
+/* Whether somebody who said that a question does not apply is on the way to write why. */
+export function reasonIsNext(form, at) {
+  const found = REASONED.exec(at?.name);
+  if (!found) return false;
+  const [, prefix = ""] = found;
+  const fields = [...form.elements];
+  const chosen = ({ name, type, checked, value }) =>
+    name === `${prefix}answer` && value === "~not-applicable" && (checked || type !== "radio");
+  const reasons = fields.filter(({ name }) => name.startsWith(`${prefix}reason_`));
+  return reasons.length > 0 && reasons.every(({ value }) => !value) && fields.some(chosen);
+}
+
 const GIVEN = "~"; // the button for an answer that is written or ticked above
 
 function uncheck(inputs) {

@@ -3,15 +3,15 @@
    What is in the fields is compared with what is known to be saved. What differs is sent after a
    moment of quiet; where that fails it stays in the page and in this browser until it is saved. */
 
-import { differing, fill, places, valuesNow, valuesSent, wordsOf } from "./fields.js";
-import { drop, found, keep, letKeep, nameOf, notice } from "./unsent.js";
+import { differing, fill, places, reasonIsNext, valuesNow, valuesSent, wordsOf } from "./fields.js";
+import { drop, found, keep, letKeep, nameOf, notice, resent, sendingOf } from "./unsent.js";
 
 const QUIET = 1000;
+const LONGEST = 5000; // for who types without a pause
 const AGAIN = 5000; // where the server did not answer
 const SLOW = 400; // before that "Saving…" would only flicker
 const PATIENCE = 20_000;
 const LARGEST_KEPT_ALIVE = 60_000; // what browsers still send for a page that is gone
-const JUST_NOW = 10_000;
 
 const form = document.querySelector("form[data-saves]");
 const box = form?.querySelector(".save-state");
@@ -20,25 +20,51 @@ let saved = {}; // what is known to be saved
 let sent = ""; // what was sent last
 let pending = null; // what was sent without an answer
 let last = { status: 200 };
-let paused = false; // two texts met: only the reader can go on
+let met = []; // how the names begin of the answers where two texts met: only the reader can go on
 let through = false; // the browser sends the form itself
+let leaving = false; // another page was asked for, perhaps before what was typed arrived
 let gone = false; // saved, and on the way to the next page
 let timer = 0;
+let since = 0; // when the first of what waits was typed
+let keptAt = 0;
+let at = null; // the field that somebody is in
+let queued = false;
 let chain = Promise.resolve();
 let byPlace = new Map();
+let echoes = [];
 const page = crypto.getRandomValues(new Uint32Array(2)).join("");
 
 const unsaved = () => differing(valuesNow(form), saved);
+const paused = () => met.includes("");
+const waits = (name, starts) => starts.some((start) => name.startsWith(start));
+
+/* What saving by itself sends: not the answers where two texts met. */
+const withoutMet = (values) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !waits(name, met)));
+const outgoing = () => withoutMet(valuesNow(form));
 
 /* Telling */
 
 function say(words) {
   const line = box.querySelector("[role=status]");
   if (line.textContent !== words) line.textContent = words;
+  const here = at?.closest("[data-place]");
+  const seen = box.getBoundingClientRect().top < window.innerHeight;
+  for (const echo of echoes) echo.textContent = !seen && here?.contains(echo) ? words : "";
+}
+
+/* A line below the answers says it too while the end of the page is out of sight. */
+function makeEchoes() {
+  echoes = [...form.querySelectorAll('fieldset:has(> .choice [value^="~"])')].map((answers) => {
+    const echo = Object.assign(document.createElement("p"), { className: "hint echo", ariaHidden: "true" });
+    answers.after(echo);
+    return echo;
+  });
 }
 
 function tell({ status, said, left = [] }) {
-  say(said || box.dataset.failed);
+  const words = said || box.dataset.failed;
+  say(met.length > 0 && status !== 409 ? `${words} ${box.dataset.met}` : words);
   const lines = left.filter((each) => each.said).map(({ field, said: why }) => {
     const line = document.createElement("li");
     const words = line.appendChild(document.createElement("a"));
@@ -48,8 +74,8 @@ function tell({ status, said, left = [] }) {
   });
   box.querySelector("ul").replaceChildren(...lines);
   box.querySelector("ul").hidden = lines.length === 0;
-  box.classList.toggle("notice", status !== 200 && status !== 422);
-  box.querySelector("button").hidden = status !== 409;
+  box.classList.toggle("notice", met.length > 0 || (status !== 200 && status !== 422));
+  box.querySelector("button").hidden = met.length === 0;
 }
 
 /* Sending */
@@ -57,6 +83,12 @@ function tell({ status, said, left = [] }) {
 function body(name, value) {
   const fields = new URLSearchParams(new FormData(form));
   if (name) fields.set(name, value);
+  return fields;
+}
+
+function autosaved() {
+  const fields = body("action", "autosave");
+  for (const name of [...fields.keys()]) if (waits(name, met)) fields.delete(name);
   return fields;
 }
 
@@ -96,18 +128,22 @@ function arrived({ status }) {
 
 async function step() {
   clearTimeout(timer);
-  const now = valuesNow(form);
-  if (!pending && JSON.stringify(now) === sent) return last;
+  since = 0;
+  const now = outgoing();
+  if (!pending && JSON.stringify(now) === sent) {
+    keepUnsaved();
+    return last;
+  }
   const again = pending !== null; // it may have been saved although no answer came
-  pending ??= { now, fields: body("action", "autosave") };
+  pending ??= { now, fields: autosaved() };
   last = await send(pending.fields);
   if (last.go) return goOn(last.go);
-  if (pending.pressed && arrived(last)) return handOver(pending.pressed.by);
-  tell(last);
+  // What is no longer there has no page to show it again.
+  if (pending.pressed && arrived(last) && last.status !== 404) return handOver(pending.pressed.by);
   if (arrived(last)) heard(pending.now, last);
-  const stuck = last.status !== 200 || last.left?.length !== 0;
-  (stuck ? keepUnsaved : dropKept)();
-  if (again && arrived(last) && !paused) return step();
+  tell(last);
+  if (!leaving) keepUnsaved();
+  if (again && arrived(last) && !paused()) return step();
   if (!arrived(last) && last.status !== 401) timer = setTimeout(save, AGAIN);
   return last;
 }
@@ -116,20 +152,25 @@ function heard(now, { status, fields = {}, left = [{ names: [""] }] }) {
   for (const [name, value] of Object.entries(fields)) {
     if (form.elements[name]) form.elements[name].value = value;
   }
-  const waits = (name) => left.some((each) => each.names.some((start) => name.startsWith(start)));
-  for (const name of Object.keys(now)) if (!waits(name)) saved[name] = now[name];
-  sent = JSON.stringify(now);
-  pending = null;
-  paused = status === 409;
+  const starts = left.flatMap(({ names }) => names);
+  for (const name of Object.keys(now)) if (!waits(name, starts)) saved[name] = now[name];
+  if (status === 409) met = [...met, ...left.filter((each) => !each.said).flatMap(({ names }) => names)];
+  delivered(now);
   letKeep();
+}
+
+/* The server knows it, saved or not: it need not hear the same again. */
+function delivered(now) {
+  sent = JSON.stringify(withoutMet(now));
+  pending = null;
 }
 
 /* Saved by its button: on to the next page, or to this one again if more was written meanwhile. */
 function goOn(there) {
   saved = pending.now;
   const more = unsaved().length > 0;
-  if (more) keepUnsaved();
-  else dropKept();
+  delivered(valuesNow(form)); // what was written meanwhile would meet what was just saved
+  keepUnsaved();
   gone = true;
   location.assign(more ? form.getAttribute("action") : there);
   return last;
@@ -137,8 +178,8 @@ function goOn(there) {
 
 /* The page that follows shows what is wrong, or both texts, with all that was typed. */
 function handOver(button) {
+  delivered(valuesNow(form));
   keepUnsaved();
-  pending = null;
   through = true;
   form.requestSubmit(button);
   return last;
@@ -146,34 +187,73 @@ function handOver(button) {
 
 /* One at a time: each save needs the version that the one before it gave. */
 function save() {
-  chain = chain.then(() => (paused ? last : step()));
+  if (!queued) {
+    queued = true;
+    chain = chain.then(() => {
+      queued = false;
+      return paused() && !pending ? last : step();
+    });
+  }
   return chain;
+}
+
+function saveSoon() {
+  if (unsaved().length > 0 && !reasonIsNext(form, at)) save();
 }
 
 function later() {
   clearTimeout(timer);
-  if (paused) say(box.dataset.paused);
-  else timer = setTimeout(save, QUIET);
+  const now = Date.now();
+  if (now - keptAt >= QUIET) keepUnsaved();
+  if (paused()) {
+    say(box.dataset.paused);
+    timer = setTimeout(keepUnsaved, QUIET);
+  } else if (!reasonIsNext(form, at)) {
+    since ||= now;
+    timer = setTimeout(save, Math.max(0, Math.min(QUIET, since + LONGEST - now)));
+  }
+}
+
+/* Somebody moves on without the reason that she was on the way to: now it can be told. */
+function moved({ type, target }) {
+  const before = reasonIsNext(form, at);
+  if (type === "focusin") at = target;
+  else if (/reason_/.test(target.name)) at = null;
+  if (before && !reasonIsNext(form, at)) saveSoon();
 }
 
 /* Keeping */
 
-function keepUnsaved(leaving = false) {
+function keepUnsaved() {
+  keptAt = Date.now();
+  const deleted = last.status === 404; // nothing is kept of what is not there any more
   const now = valuesNow(form);
-  const names = differing(now, saved);
-  let kept = true;
+  const names = deleted ? [] : differing(now, saved);
+  let kept = !deleted;
   for (const [place, fields] of byPlace) {
     const open = [...fields].filter(([, [field]]) => names.includes(field.name));
-    const entry = { at: Date.now(), leaving, fields: {} };
-    for (const [bare, [field]] of open) entry.fields[bare] = now[field.name];
+    const entry = { at: keptAt, fields: {} };
+    for (const [bare, [field]] of open) {
+      entry.prefix = field.name.slice(0, -bare.length);
+      entry.fields[bare] = now[field.name];
+    }
     if (open.length === 0) drop(nameOf(place, page));
     else kept = keep(nameOf(place, page), entry) && kept;
   }
+  keepSending(names.length > 0);
   return kept;
 }
 
-function dropKept() {
-  for (const place of byPlace.keys()) drop(nameOf(place, page));
+/* What the server has not heard yet, for the next page to send if this one cannot. */
+function keepSending(some) {
+  const name = sendingOf(byPlace.keys().next().value, page);
+  const known = pending ? JSON.stringify(pending.now) : sent;
+  const more = !paused() && JSON.stringify(outgoing()) !== known;
+  const waiting = pending ? [new URLSearchParams(pending.fields)] : [];
+  const bodies = more ? [...waiting, autosaved()] : waiting;
+  for (const fields of bodies) fields.delete("form_token"); // that of the next page is sent
+  if (some && bodies.length > 0) keep(name, { to: form.getAttribute("action"), bodies: bodies.map(String) });
+  else drop(name);
 }
 
 /* What was kept and is not in the fields: a word that was taken out is none to bring back. */
@@ -193,16 +273,22 @@ function lookForUnsent() {
       const same = JSON.stringify(words);
       if (words.length === 0 || told.has(same)) drop(name);
       else if (!words.some(([bare]) => fields.has(bare))) continue; // the other page has its fields
-      else if (entry.leaving && Date.now() - entry.at < JUST_NOW && saysWhatIsSaved()) {
-        // It was sent as the page was left: perhaps this page was asked for before it arrived.
-        keep(name, { ...entry, leaving: false });
-        setTimeout(() => location.reload(), QUIET / 2);
-      } else {
+      else {
         told.add(same);
         offer(name, entry, words, fields);
       }
     }
   }
+}
+
+/* What is saved by now and not on the page: it was asked for too early. */
+function lookAgain(saidNow) {
+  const now = valuesNow(form);
+  const early = saidNow.some(
+    ([place, fields]) => byPlace.has(place) && missing({ fields }, byPlace.get(place), now).length > 0,
+  );
+  if (early && saysWhatIsSaved() && unsaved().length === 0) location.reload();
+  else lookForUnsent();
 }
 
 function offer(name, entry, words, fields) {
@@ -233,8 +319,15 @@ function offer(name, entry, words, fields) {
 
 function leave(event) {
   if (gone || unsaved().length === 0) return;
-  const kept = keepUnsaved(pending === null && JSON.stringify(valuesNow(form)) !== sent);
-  if (!pending && !through) save();
+  const kept = keepUnsaved();
+  if (event.type === "beforeunload" && !leaving) {
+    leaving = true; // the page may stay: a file was asked for
+    setTimeout(() => {
+      leaving = false;
+      keepUnsaved();
+    }, 2 * QUIET);
+  }
+  if (!through) save();
   if (!kept && !through && event.type === "beforeunload") event.preventDefault();
 }
 
@@ -255,7 +348,6 @@ async function press(button) {
 function submitted(event) {
   if (event.defaultPrevented || through) return;
   if (event.target === form) {
-    if (paused) return;
     event.preventDefault();
     press(event.submitter);
   } else if (unsaved().length > 0) {
@@ -271,29 +363,45 @@ function submitted(event) {
 }
 
 /* Whether the page shows what the database holds. */
-const saysWhatIsSaved = () => !("unsaved" in form.dataset || "paused" in form.dataset);
+const saysWhatIsSaved = () => !("unsaved" in form.dataset) && met.length === 0;
+
+/* How the names begin of the answers that came back with two texts. */
+function metOnPage() {
+  const marked = form.querySelectorAll("[data-place][data-paused]");
+  return "paused" in form.dataset ? [""] : [...marked].map((piece) => piece.dataset.prefix);
+}
 
 function start() {
   byPlace = places(form);
-  paused = "paused" in form.dataset;
-  if (!("unsaved" in form.dataset)) saved = valuesSent(form);
-  if (unsaved().length === 0) sent = JSON.stringify(valuesNow(form));
-  else later();
+  met = metOnPage();
+  if (!("unsaved" in form.dataset)) saved = withoutMet(valuesSent(form));
   letKeep();
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
-  form.addEventListener("focusout", () => unsaved().length > 0 && save());
+  makeEchoes();
+  if (differing(outgoing(), saved).length === 0) sent = JSON.stringify(outgoing());
+  else later();
+  for (const type of ["input", "change"]) {
+    form.addEventListener(type, ({ target }) => {
+      at = target; // not every browser moves the focus to what is clicked
+      later();
+    });
+  }
+  form.addEventListener("focusout", (event) => {
+    moved(event);
+    saveSoon();
+  });
+  document.addEventListener("focusin", moved);
   document.addEventListener("submit", submitted);
   window.addEventListener("beforeunload", leave);
   window.addEventListener("pagehide", leave);
+  window.addEventListener("pia:exit", leave);
   window.addEventListener("online", save);
   // Back from another page by the browser's memory: its versions are of yesterday.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
   document.addEventListener("visibilitychange", (event) => {
     if (document.hidden) leave(event);
-    else if (unsaved().length > 0) save();
+    else saveSoon();
   });
-  lookForUnsent();
+  resent.then(lookAgain);
 }
 
 if (form) start();
