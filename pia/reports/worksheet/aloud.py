@@ -75,9 +75,8 @@ def _sentences(question: SheetQuestion, say: Speech) -> Iterator[str]:
         "You can also say, 1: that it is not known; 2: that the authority withholds it; or 3: "
         "that it does not apply, and why."
     )
-    yield say.gettext("How do you know?")
-    if question.scored:
-        yield say.gettext("What does the authority say?")
+    how, state = say.gettext("How do you know?"), say.gettext("What does the authority say?")
+    yield f"{how} {state}" if question.scored else how
 
 
 def _answers(question: SheetQuestion, say: Speech) -> Iterator[str]:

@@ -42,7 +42,7 @@ def build_sheet(chosen: Chosen, locale: Locale, detail: Detail = "short") -> She
         scope=scope,
         programme=say.words(chosen.programme),
         as_of=say.date(chosen.as_of) if chosen.as_of else "",
-        running=f"{say.gettext('Questionnaire')} · {scope}",
+        running=say.gettext("Questionnaire · %(scope)s", scope=scope),
         versions=say.listed(versions),
         total=say.ngettext("%(n)s question.", "%(n)s questions.", count),
         modules=modules,

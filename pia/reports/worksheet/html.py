@@ -26,7 +26,7 @@ def worksheet_html(
     ]
     return shell.render(
         sheet=sheets[0],
-        title=" · ".join(sheet.running for sheet in sheets),
+        title=" · ".join(f"{sheet.scope} · {sheet.title}" for sheet in sheets),
         bodies=bodies,
         paper=paper,
         stylesheet=stylesheet,

@@ -54,8 +54,8 @@ def test_answers_have_the_letters_of_the_sheet(locale):
 )
 def test_every_answer_is_asked_for_its_source_and_for_what_the_authority_says(locale, how, state):
     for key, question in _said(locale).items():
-        asked = (how, state) if WHOLE.questions[key].scored else (how,)
-        assert question.sentences[-len(asked) :] == asked
+        asked = f"{how} {state}" if WHOLE.questions[key].scored else how
+        assert question.sentences[-1] == asked
 
 
 def test_whoever_reads_is_told_what_to_write_down():

@@ -16,6 +16,7 @@ from pia.reports.worksheet.build import build_sheet
 from pia.reports.worksheet.html import worksheet_html
 from pia.services.sheets import ALL, QUICK, blank_sheet, scopes, sheet_of_file, sheet_of_modules
 from pia.text import LOCALES, Text
+from tests.factories import AS_OF
 from tests.kept import EXAMPLES, shared_questionnaires
 from tests.unit.reports.press import faults
 from tests.unit.reports.test_pdf import _parts
@@ -95,8 +96,20 @@ def test_the_running_head_is_one_line_however_long_a_name_is(length):
 def test_the_sheet_of_a_programme_says_which_and_of_when():
     sheet = build_sheet(sheet_of_file(EXAMPLES / "inm-dhs.yaml"), "es")
     assert sheet.running == f"Cuestionario · {sheet.programme.text}"
-    assert f"Programa: {sheet.programme.text}, al {sheet.as_of}<" in worksheet_html([sheet])
-    assert ">Programa</p>" in worksheet_html([build_sheet(blank_sheet(WHOLE, QUICK), "es")])
+    printed = worksheet_html([sheet])
+    assert f"<h1>{sheet.programme.text}</h1>" in printed
+    assert ">Programa al 30 de abril de 2025. " in printed
+    to_fill_in = ">Programa</p>"
+    assert to_fill_in not in printed
+    assert to_fill_in in worksheet_html([build_sheet(blank_sheet(WHOLE, QUICK), "es")])
+
+
+def test_the_longest_name_leaves_the_instructions_on_one_page():
+    name = Text("Registro y localización de personas en la frontera sur " * 3)
+    chosen = replace(blank_sheet(WHOLE, "decisions"), title=name, programme=name, as_of=AS_OF)
+    pages = laid_out(worksheet_html([build_sheet(chosen, "es")], "Letter")).pages
+    plain = laid_out(worksheet_html([build_sheet(blank_sheet(WHOLE, "decisions"), "es")], "Letter"))
+    assert len(pages) == len(plain.pages)
 
 
 def test_a_question_has_the_same_number_on_every_sheet():
