@@ -97,12 +97,12 @@ _PAGE = {
         "Take the file to the computer that has pia, in a safe way.",
     ),
     "after3": Text(
-        "Ahí elija «Importar un archivo», o «Incorporar el archivo de otra persona» si la "
+        "Ahí elija «Importar un archivo», o «Combinar el archivo de otra persona» si la "
         "evaluación ya existe.",
-        "There choose “Import a file”, or “Merge a colleague’s file” if the assessment exists "
+        "There choose “Import a file”, or “Merge somebody else’s file” if the assessment exists "
         "already.",
     ),
-    "allSections": Text("Todas las secciones", "All sections"),
+    "allSections": Text("Lista de tareas", "Task list"),
     "next": Text("Siguiente: {title}", "Next: {title}"),
     "appeared": Text(
         "Preguntas que aparecieron en esta página: {n}.",
@@ -131,12 +131,12 @@ _QUESTION = {
         "It refused, was silent past the deadline, or declared it secret. Cite the refusal as a "
         "source; without one it counts as unknown.",
     ),
-    "not-applicable": Text("No corresponde a este programa", "It does not apply to this programme"),
+    "not-applicable": Text("No aplica a este programa", "It does not apply to this programme"),
     "not-applicable-hint": Text(
         "Deja la pregunta fuera del resultado. Diga abajo por qué.",
         "Leaves the question out of the result. Say why below.",
     ),
-    "reason": Text("Por qué no corresponde", "Why it does not apply"),
+    "reason": Text("Por qué no aplica", "Why it does not apply"),
     "clear": Text("Quitar mi respuesta", "Clear my answer"),
     "number": Text("Número", "Number"),
     "words": Text("Su respuesta", "Your answer"),
@@ -253,7 +253,7 @@ _FAULTS = {
     "noRole": Text("Elija qué hace ese Estado.", "Choose what that State does."),
     "noTitle": Text("Escriba el título de la fuente.", "Write the title of the source."),
     "noGrade": Text("Elija qué tipo de fuente es.", "Choose what kind of source it is."),
-    "noReason": Text("Escriba por qué no corresponde.", "Write why it does not apply."),
+    "noReason": Text("Escriba por qué no aplica.", "Write why it does not apply."),
     "noValue": Text("Falta lo que dijo el Estado.", "What the State said is missing."),
     "badUrl": Text(
         "La dirección debe empezar con https:// o http:// y no tener espacios.",
