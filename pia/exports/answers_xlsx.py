@@ -181,7 +181,7 @@ def _options(
     _header(sheet, [text.into(locale) for text in say.OPTION_COLUMNS], (30, 60, 60))
     rows: dict[str, tuple[int, int]] = {}
     number = 2
-    listed = [(question.key, question.options) for question in questions if question.options]
+    listed = [(question.key, question.offered) for question in questions if question.options]
     words = [(key, [(o.label, o.detail) for o in options]) for key, options in listed]
     words += [("status", [(label, Text()) for label in STATUS_LABELS.values()])]
     words += [("yes", [(YES, Text())])]

@@ -47,6 +47,7 @@ _LABELS = {
     "indicator": Text("Indicador", "Indicator"),
     "verification": Text("Cómo se comprueba", "How it is checked"),
     "several": Text("Marque todas las que correspondan.", "Mark all that apply."),
+    "alone": Text("solo esta", "this one only"),
     "write": Text("Escriba", "Write"),
 }
 
@@ -106,7 +107,7 @@ class _Page:
         unit = f" ({self.say(question.unit)})" if question.unit else ""
         if not question.options or question.kind in ("number", "date"):
             yield f"- {self.label('write')}{unit}: ______________________"
-        for option in question.options:
+        for option in question.offered:
             yield self.option(option)
         if question.scored:
             yield f"- {self.say(_STATUSES)} ______________________"
@@ -115,7 +116,8 @@ class _Page:
     def option(self, option: Option) -> str:
         """One box."""
         detail = f": {self.say(option.detail)}" if option.detail else ""
-        return f"- ☐ **{self.say(option.label)}**{detail}"
+        alone = f" ({self.label('alone')})" if option.exclusive else ""
+        return f"- ☐ **{self.say(option.label)}**{alone}{detail}"
 
     def risk(self, risk: Risk) -> Iterator[str]:
         """A harm with its gravity and why."""

@@ -124,7 +124,7 @@ def _question(question: Question) -> Iterator[str]:
     yield from _comment(question.text)
     if question.unit:
         yield from _comment(question.unit, mark="[0…] ")
-    yield from _choices(question.options)
+    yield from _choices(question.offered)
     yield from _bands(question.bands)
     yield f"  {question.key}:"
     yield f"    value: {_EMPTY.get(question.kind, '')}".rstrip()

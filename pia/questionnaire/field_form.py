@@ -89,6 +89,6 @@ def field_label(question: Question, companion: Companion | None = None) -> Text:
 
 def field_choices(question: Question) -> Mapping[str, Text]:
     """What can be chosen for a question, by name; of numbers and dates, what stands instead."""
-    options = {option.key: option.label for option in question.options}
+    options = {option.key: option.label for option in question.offered}
     statuses = {name: STATUS_LABELS[status] for name, status in STATUSES.items()}
     return options | statuses if question.scored else options

@@ -37,6 +37,11 @@ def quick_look(whole: Questionnaire) -> Questionnaire:
     asked = frozenset(key for key, question in whole.questions.items() if question.quick)
     if not asked:
         return whole
+    return part_of(whole, asked)
+
+
+def part_of(whole: Questionnaire, asked: frozenset[str]) -> Questionnaire:
+    """The part of a questionnaire that asks only those questions."""
     return replace(whole, modules=tuple(_part(module, asked) for module in whole.modules))
 
 

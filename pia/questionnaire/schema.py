@@ -108,6 +108,11 @@ class Question:
         found.update((band.option.key, band.option) for band in self.bands)
         return found
 
+    @cached_property
+    def offered(self) -> tuple[Option, ...]:
+        """Its options in the order shown everywhere: the one that excludes the others is last."""
+        return tuple(sorted(self.options, key=lambda option: option.exclusive))
+
     @property
     def scored(self) -> bool:
         """Whether answers carry a hazard."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -18,6 +18,10 @@ from pia.text import Locale
 
 Paper = Literal["A4", "Letter"]
 PAPERS: tuple[Paper, ...] = ("A4", "Letter")
+# Where offices print on Letter: by Unicode CLDR, and Honduras and the Dominican Republic besides.
+_LETTER = frozenset(
+    ("BZ", "CA", "CL", "CO", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
+)
 
 
 @dataclass
@@ -36,6 +40,11 @@ class Feet:
         fresh = number not in self.seen
         self.seen.add(number)
         return fresh
+
+
+def usual_paper(countries: Iterable[str]) -> Paper:
+    """What is printed on where a programme runs: in the first country named."""
+    return "Letter" if next(iter(countries), "") in _LETTER else "A4"
 
 
 def report_html(

@@ -12,6 +12,7 @@ from pia.questionnaire.expressions import PROFILE_LISTS
 from pia.questionnaire.loader import load_questionnaire
 from pia.questionnaire.quick import asked_in, quick_look
 from pia.questionnaire.schema import Questionnaire
+from pia.reports.html import Paper, usual_paper
 from pia.reports.worksheet.model import Chosen
 from pia.scoring.situation import profile_lists
 from pia.scoring.visibility import visible_questions
@@ -59,6 +60,11 @@ def sheet_of_work(work: Work) -> Chosen:
     return _sheet_of(work.assessment, work.questionnaire, work.whole, work.shown)
 
 
+def paper_of_work(work: Work) -> Paper:
+    """What the sheet of an assessment is printed on unless somebody says otherwise."""
+    return usual_paper(state.country for state in work.assessment.programme.states)
+
+
 def sheet_of_file(path: Path, root: Path | None = None) -> Chosen:
     """What the assessment in a file asks; raises AssessmentInvalid or QuestionnaireInvalid."""
     folder = root or data_path("questionnaires")
@@ -72,7 +78,8 @@ def _sheet_of(
 ) -> Chosen:
     name = assessment.programme.name
     asked = asked_in(used, assessment.mode)
-    return Chosen(OWN, name, whole, asked, shown, name, _settled(assessment, asked))
+    settled = _settled(assessment, asked)
+    return Chosen(OWN, name, whole, asked, shown, name, assessment.programme.as_of, settled)
 
 
 def _settled(assessment: Assessment, asked: Questionnaire) -> frozenset[str]:

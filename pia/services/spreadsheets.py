@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pia.exports.answers_xlsx import Given, answers_workbook
-from pia.exports.xlsform import scope_of, xlsform
+from pia.exports.xlsform import Scope, scope_of, xlsform
 from pia.i18n import format_date
 from pia.imports import messages, table_messages
 from pia.imports.bounded import Sent, read_sheets
@@ -19,6 +19,7 @@ from pia.imports.cells import Answered
 from pia.imports.submissions import Submission, Told, submissions
 from pia.imports.tables import Table, refused
 from pia.imports.workbooks import Edit, read_edits, sheet_of
+from pia.questionnaire.quick import asked_in, part_of
 from pia.questionnaire.schema import Questionnaire
 from pia.services.answering import AnswerRefused, checked_answer
 from pia.services.assessments import Work
@@ -72,6 +73,13 @@ def field_form(whole: Questionnaire, scope: str) -> Download | None:
     """A questionnaire as a field form; None where there is no such scope."""
     found = scope_of(scope, whole)
     return Download(f"pia-{found.name}.xlsx", xlsform(found)) if found else None
+
+
+def own_field_form(work: Work, locale: Locale) -> Download:
+    """What an assessment asks as a field form, named by its identifier: two must not be mixed."""
+    asked = asked_in(work.questionnaire, work.assessment.mode)
+    form = Scope(work.row.id[:8], part_of(asked, work.shown), asked)
+    return Download(f"{file_stem(work, locale)}-kobo.xlsx", xlsform(form))
 
 
 def read_spreadsheet(sent: Sent) -> Table:

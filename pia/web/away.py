@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from sqlalchemy.orm import Session
 
+from pia.services.sheets import paper_of_work
 from pia.web.library import workspace
 from pia.web.locale import current_locale
 from pia.web.pages.away import blank_page, own_page
@@ -28,5 +29,5 @@ def blank() -> str:
 def of_assessment(session: Session, key: str) -> str:
     """The questions of an assessment."""
     work = workspace().work(session, current_actor(), key)
-    page = own_page(work, wished(), current_locale())
+    page = own_page(work, wished(paper_of_work(work)), current_locale())
     return render_template("away/own.html", page=page)

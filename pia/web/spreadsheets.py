@@ -13,6 +13,7 @@ from pia.services.spreadsheets import (
     SeveralSubmissions,
     draft_of,
     field_form,
+    own_field_form,
     workbook,
 )
 from pia.web.forms.exchange import brought
@@ -34,6 +35,12 @@ def xlsform(scope: str) -> Response:
     if form is None:
         abort(404)
     return _sent(form)
+
+
+@bp.get("/work/<key>/xlsform.xlsx")
+def own_xlsform(key: str) -> Response:
+    """The questions of an assessment as a form for KoboToolbox and ODK; without the answers."""
+    return _sent(own_field_form(_work(key), current_locale()))
 
 
 @bp.get("/work/<key>/answers.xlsx")

@@ -11,11 +11,14 @@ from werkzeug.serving import make_server
 
 from pia.app import create_app
 from pia.config import Settings
+from pia.services import offline
 from pia.services.library import Library
 from pia.services.opening import open_workspace
 from pia.services.sessions import Doorkeeper, let_in, visitor
 from pia.services.sessions import owner as owner_of
+from pia.web.assets import look
 from pia.web.library import Furniture
+from tests.browser.offline import Away
 from tests.faults.places import Things
 from tests.kept import kept, outdated, the_owner
 
@@ -66,6 +69,34 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def workspace(furniture):
+    return furniture.workspace
+
+
+@pytest.fixture
+def away(chromium, tmp_path):
+    """Opens a page that was downloaded."""
+    opened = []
+
+    def open_as(file, **settings):
+        path = tmp_path / file.name
+        path.write_text(file.text, "utf-8")
+        opened.append(Away(chromium, path, **settings))
+        return opened[-1]
+
+    yield open_as
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def blank(workspace):
+    return lambda scope="all", locale="es": offline.blank(
+        workspace.questionnaires.installed, scope, locale, look()
+    )
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count
+
+# So that nobody types what is there already.
+_ROUNDS = count(1)
 LONG_WORD = "constitucionalidad" * 12
 LONG_TEXT = f"{'Nadie respondió la solicitud presentada en abril. ' * 60}{LONG_WORD}"
 QUESTION = "core.legal-basis"
@@ -34,12 +38,12 @@ def an_answer_that_is_refused(page, key):
 
 def two_texts_that_met(page, key):
     """Somebody saved the same answer in the meantime."""
-    other = page.context.new_page()
+    other, number = page.context.new_page(), next(_ROUNDS)
     _question(page, key)
     _question(other, key)
     for tab, value in ((other, "none"), (page, "memorandum")):
         tab.check(f'input[name="answer"][value="{value}"]')
-        _note(tab).fill(f"Nota de quien eligió {value}")
+        _note(tab).fill(f"Nota de quien eligió {value}, {number}")
         _press(tab, "stay")
     other.close()
     assert page.locator('[role="alert"]').is_visible()
@@ -75,7 +79,7 @@ def a_profile_with_a_wrong_date(page, key):
     page.goto(f"/work/{key}/profile/programme")
     page.fill("#as_of", "31/2/2025")
     page.locator('form button[value="save"]').last.click()
-    assert page.locator('[role="alert"]').is_visible()
+    page.locator('[role="alert"]').wait_for()
 
 
 def a_file_that_is_none(page, key):

@@ -12,7 +12,6 @@ from pia.services import offline
 from pia.services.exchange import import_own, normal, read_for, sent
 from pia.services.merging import Seen, compare, merge
 from pia.web.assets import look
-from tests.browser.offline import Away
 from tests.kept import kept, the_owner
 
 # What is typed below, given otherwise.
@@ -66,34 +65,6 @@ PROGRAMME = {
     "groups": ["asylum"],
     "incomplete": ["groups"],
 }
-
-
-@pytest.fixture
-def workspace(furniture):
-    return furniture.workspace
-
-
-@pytest.fixture
-def away(chromium, tmp_path):
-    """Opens a page that was downloaded."""
-    opened = []
-
-    def open_as(file, **settings):
-        path = tmp_path / file.name
-        path.write_text(file.text, "utf-8")
-        opened.append(Away(chromium, path, **settings))
-        return opened[-1]
-
-    yield open_as
-    for each in opened:
-        each.close()
-
-
-@pytest.fixture
-def blank(workspace):
-    return lambda scope="all", locale="es": offline.blank(
-        workspace.questionnaires.installed, scope, locale, look()
-    )
 
 
 def work_of(workspace, key):
@@ -278,10 +249,12 @@ def test_what_cannot_be_read_is_kept_and_told(away, blank):
     person.part("biometrics.mode").get_by_role("button", name="Add a new source").click()
     person.fill("biometrics.mode:evidence:0:url", "somewhere")
     _, raw = person.save()
-    data = json.loads(raw)
-    assert data["answers"]["core.people-number"]["value"] == "many"
-    assert data["answers"]["biometrics.last-accuracy-test"]["value"] == "2018-02-31"
+    answers = json.loads(raw)["answers"]
+    assert answers["core.people-number"] == {"note": {"en": "Written as the answer: many"}}
+    said = "Written as the answer: 2018-02-31"
+    assert answers["biometrics.last-accuracy-test"] == {"note": {"en": said}}
     assert page.locator("#faults li").count() == 8
+    expect(page.locator("#told")).to_contain_text("correct what is below")
     person.look()
     page.locator("#faults a", has_text="number").click()
     wrong = page.locator('[id="core.people-number:value"]')

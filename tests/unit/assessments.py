@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +69,8 @@ names = st.one_of(
     st.builds(lambda es: Text(es=es), seen),
     st.builds(lambda en: Text(en=en), seen),
 )
+_line = prose.map(lambda text: re.sub(r"\s*[\r\n]\s*", " ", text))
+names_of_list = st.builds(Text, _line, _line).filter(bool)
 partial_dates = st.sampled_from(["", "2018", "2018-04", "2018-04-08", "2031-12-31"])
 _json = st.recursive(
     st.one_of(st.booleans(), st.integers(-(10**6), 10**6), prose.filter(bool), st.just(0.5)),
@@ -141,7 +144,7 @@ def values(question: Question):
     if question.kind == "date":
         return st.one_of(st.sampled_from(["1999", "1999-05", "1999-05-20"]), options)
     if question.kind == "list":
-        return st.lists(texts.filter(bool), min_size=1, max_size=3).map(tuple)
+        return st.lists(names_of_list, min_size=1, max_size=3).map(tuple)
     return texts.filter(bool) if question.kind in ("text", "long-text") else options
 
 

@@ -94,12 +94,27 @@ def test_an_assessment_is_taken_away_and_its_answers_brought_back(owner_pages, k
         assert way in shown.links()
     assert f"/work/{key}/entry" in shown.links()
     assert f"/work/{key}/merge" in shown.links()
-    assert "/away/aloud/all" in shown.links()
+    assert f"/work/{key}/aloud" in shown.links()
+    assert f"/work/{key}/aloud.txt?language={locale}" in shown.links()
+    assert f"/work/{key}/xlsform.xlsx" in shown.links()
+    assert not [link for link in shown.links() if link.startswith("/away/")]
 
 
-def test_a_quick_look_is_read_aloud_as_a_quick_look(owner_pages, workspace, actor):
-    quick = kept(workspace, actor, {**START, "mode": "quick"})
-    assert "/away/aloud/quick" in owner_pages.get(f"/work/{quick}/away").links()
+@pytest.mark.parametrize(("country", "paper"), [("MX", "Letter"), ("AR", "A4"), ("", "A4")])
+def test_the_paper_is_that_of_the_first_state_until_another_is_chosen(
+    owner, owner_pages, workspace, actor, press, country, paper
+):
+    states = [{"country": code, "role": "collects"} for code in (country, "US") if country]
+    at_home = kept(
+        workspace, actor, {**START, "programme": {**START["programme"], "states": states}}
+    )
+    for way in ("away", "paper.pdf", "paper"):
+        owner.get(f"/work/{at_home}/{way}")
+    assert f"size: {paper} }}" in press.printed[-1]
+    links = owner_pages.get(f"/work/{at_home}/away").links()
+    assert f"/work/{at_home}/paper.pdf?language=es&paper={paper}&guidance=short" in links
+    other = "A4" if paper == "Letter" else "Letter"
+    assert f"/work/{at_home}/away?language=es&paper={other}&guidance=short" in links
 
 
 # -- the sheet -----------------------------------------------------------------------------
@@ -171,6 +186,18 @@ def test_the_questions_to_read_aloud_are_a_page_and_a_text(pages, locale):
     assert answer.headers["Content-Language"] == locale
     name = f"questionnaire-aloud-quick-{locale}.txt"
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
-    assert {"es": "Las respuestas posibles son: primera,", "en": "are: first,"}[
-        locale
-    ] in answer.text
+    assert {"es": "Elija una respuesta. a: ", "en": "Choose one answer. a: "}[locale] in answer.text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_assessment_is_read_aloud_with_its_own_questions(owner_pages, owner, work, key, locale):
+    shown = owner_pages.get(f"/work/{key}/aloud", locale)
+    assert {e.attrib["id"] for e in shown.all("h3")} == work().shown
+    assert f"/work/{key}/away" in shown.links()
+    file = f"/work/{key}/aloud.txt?language={locale}"
+    assert file in shown.links()
+    answer = owner.get(file)
+    assert answer.headers["Content-Language"] == locale
+    name = f"questionnaire-aloud-assessment-{locale}.txt"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer.text.count("1: ") == len(work().shown)

@@ -56,6 +56,17 @@ def test_the_field_form_is_there_for_whoever_sits_at_this_machine(client, scope)
     assert "survey" in load_workbook(BytesIO(answer.data)).sheetnames
 
 
+def test_an_assessment_has_a_field_form_of_its_own_questions(owner, mine):
+    answer = owner.get(f"/work/{mine}/xlsform.xlsx")
+    assert answer.mimetype == XLSX
+    assert answer.headers["Content-Disposition"].endswith('escaner-2025-04-30-kobo.xlsx"')
+    book = load_workbook(BytesIO(answer.data))
+    assert book["settings"].cell(2, 2).value == f"pia_{mine[:8]}"
+    names = [row[1] for row in book["survey"].iter_rows(values_only=True)]
+    assert "core__legal_basis" in names
+    assert "core__name" not in names
+
+
 def test_a_form_that_is_none_is_not_found(pages):
     pages.get("/away/xlsform/nothing.xlsx", status=404)
 

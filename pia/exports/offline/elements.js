@@ -1,15 +1,17 @@
 // Elements of the page. Text only ever goes in as text.
 const form = JSON.parse(document.getElementById("form").textContent);
 const root = document.documentElement;
-let file = form.file;
+const blankFile = () => JSON.parse(JSON.stringify(form.file));
+let file = blankFile();
 let faults = new Map(); // what is wrong, by the id of its field
 
 const say = (pair) => (pair ? (root.lang === "es" ? pair[0] || pair[1] : pair[1] || pair[0]) : "");
 const other = () => (root.lang === "es" ? "en" : "es");
 const worded = (text) => (text ? text[root.lang] || text[other()] || "" : "");
 
-function t(key, values = {}) {
-  return say(form.words[key]).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+function t(key, values = {}, language = root.lang) {
+  const words = form.words[key][language === "es" ? 0 : 1];
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 function el(tag, attributes, ...children) {

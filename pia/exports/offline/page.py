@@ -23,6 +23,7 @@ SCRIPTS = (
     "question.js",
     "programme.js",
     "saving.js",
+    "keeping.js",
     "views.js",
 )
 _POLICY = (

@@ -1,5 +1,6 @@
 // One question: what it asks, help, the answer, how one knows, what the State says, a note.
 const STATUSES = ["unknown", "withheld", "not-applicable"];
+const before = new Map(); // what another option took the place of, by question
 
 function questionPart(key) {
   const question = form.questions[key], id = `${key}:text`;
@@ -15,7 +16,7 @@ function questionPart(key) {
     fold(counted(t("howKnown"), cited), () => linksPart(answer, `${key}:evidence`, { stances: true, proves }),
       isWrong(`${key}:evidence`)),
     fold(counted(t("whatState"), stated), () => accountsPart(key), isWrong(`${key}:account`)),
-    fold(t("note"), () => notePart(key, answer), !isEmpty(answer.note)));
+    fold(t("note"), () => notePart(key, answer), !isEmpty(answer.note) || isWrong(`${key}:note`)));
 }
 
 function notePart(key, answer) {
@@ -69,6 +70,9 @@ function pressed(question, answer) {
   return isEmpty(answer.value) ? "" : "~";
 }
 
+// "None of these" stands apart from the others.
+const apart = (option) => option.exclusive && el("p", { class: "hint choices-apart" }, t("or"));
+
 function toggled(question, chosen, option, on) {
   let kept = chosen.filter((key) => key !== option.key);
   if (on) {
@@ -81,32 +85,26 @@ function toggled(question, chosen, option, on) {
 function answerPart(key) {
   const question = form.questions[key], answer = file.answers[key], several = question.kind === "choices";
   const single = ["choice", "scale", "safeguard"].includes(question.kind);
-  const aside = {}; // what another choice put away, to come back with its own
   const option = (each) => ({ value: each.key, label: say(each.label), hint: say(each.detail) });
 
+  // What is written stays where it was written; what is ticked comes back with "I answer above".
   function choose(value) {
-    if (pressed(question, answer) === "~") aside.value = answer.value;
-    delete answer.value;
+    const was = answer.value, marked = value.startsWith("~"), taken = isEmpty(was) || isNamed(question, was);
+    const stays = !taken && !several && (marked || (!value && isOtherwise(answer)));
+    if (!taken && !stays) before.set(key, was);
+    if (!stays) answer.value = value === "~" ? before.get(key) : marked ? undefined : value;
     delete answer.status;
-    if (value === "~") answer.value = aside.value;
-    else if (value.startsWith("~")) answer.status = value.slice(1);
-    else if (value) answer.value = value;
+    if (marked && value !== "~") answer.status = value.slice(1);
     sync(value);
   }
   function sync(chosen) {
-    if (answer.status !== "not-applicable" && answer.reason) {
-      aside.reason = answer.reason;
-      delete answer.reason;
-    } else if (answer.status === "not-applicable" && aside.reason) {
-      answer.reason = aside.reason;
-      delete aside.reason;
-    }
     const now = pressed(question, answer) || (chosen === "~" ? "~" : "");
     for (const input of box.querySelectorAll("[type=radio]")) input.checked = input.value === now;
     for (const input of box.querySelectorAll("[type=checkbox]")) {
       input.checked = (answer.value || []).includes(input.value);
     }
     written.forEach((part) => part.refill());
+    beside.hidden = !(isOtherwise(answer) && !several && !isEmpty(answer.value));
     reason.hidden = answer.status !== "not-applicable";
     if (!reason.hidden) reason.replaceChildren(...reasonFields());
     clear.hidden = !isGiven(answer);
@@ -114,19 +112,19 @@ function answerPart(key) {
   const typed = () => { if (!isEmpty(answer.value)) delete answer.status; sync(); };
   const reasonFields = () => inLanguages(`${key}:reason`, t("reason"), answer, "reason", { rows: 2, max: 20000 });
   const radio = (each) => choice("radio", `${key}:${each.value}`, `${key}:answer`, each, false, () => choose(each.value));
-  const boxes = several ? question.options.map((each) => choice("checkbox", `${key}:${each.key}`, `${key}:answers`,
-    option(each), false, (on) => { answer.value = toggled(question, answer.value || [], each, on); typed(); })) : [];
+  const boxes = several ? question.options.map((each) => [apart(each), choice("checkbox", `${key}:${each.key}`, `${key}:answers`,
+    option(each), false, (on) => { answer.value = toggled(question, answer.value || [], each, on); typed(); })]) : [];
   const written = single || several ? [] : writtenFields(question, answer, `${key}:value`, say(question.unit), typed);
   const radios = several ? [] : (question.options || []).map((each) => radio(option(each)));
   const statuses = STATUSES.map((name) => radio({ value: `~${name}`, label: t(name), hint: t(`${name}-hint`) }));
   const above = single ? [] : [radio({ value: "~", label: t("above") })];
-  const reason = el("div");
+  const beside = el("p", { class: "hint" }, t("beside")), reason = el("div");
   const clear = button(t("clear"), () => { choose(""); changed(); box.querySelector("input, textarea").focus(); }, "button-link");
   const box = el("fieldset", { class: "field" }, el("legend", null, t("found")),
     several && el("span", { class: "hint" }, t("several")), written, boxes, radios,
     el("p", { class: "hint choices-apart" }, t("orElse")), above, statuses);
   sync();
-  return el("div", null, box, reason, clear);
+  return el("div", null, box, beside, reason, clear);
 }
 
 // Fields for a number, date, text or list; `then` follows every letter.

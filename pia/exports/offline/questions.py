@@ -129,7 +129,7 @@ def _question(whole: Questionnaire, question: Question, served: list[Data]) -> D
         {
             "kind": question.kind,
             **{name: pair(text) for name, text in texts.items()},
-            "options": [_option(option) for option in question.options],
+            "options": [_option(option) for option in question.offered],
             "bands": bands,
             "if": condition_data(question.visible_if),
             "served": served if question.kind == "safeguard" else [],

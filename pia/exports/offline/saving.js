@@ -37,7 +37,10 @@ function everyFault() {
   for (const [key, answer] of Object.entries(file.answers)) {
     const question = form.questions[key];
     if (!question) continue;
-    value(question, answer.value, `${key}:value`);
+    if (!isOtherwise(answer)) value(question, answer.value, `${key}:value`);
+    if (found.has(`${key}:value`)) found.set(`${key}:value`, `${found.get(`${key}:value`)} ${t("toNote")}`);
+    const { note } = noted(answer, found.has(`${key}:value`));
+    miss(`${key}:note-${root.lang}`, [note.es, note.en].some((words) => words && words.length > 20000), "longNote");
     miss(`${key}:reason-${root.lang}`, answer.status === "not-applicable" && !seen(answer.reason), "noReason");
     sources(answer.evidence, `${key}:evidence`);
     (answer.state_account || []).forEach((account, n) => {
@@ -64,8 +67,9 @@ function isBlankAccount(account) {
 // What is saved: everything but what nobody filled in.
 function saved() {
   fitModules();
-  const answers = JSON.parse(JSON.stringify(file.answers));
-  for (const answer of Object.values(answers)) {
+  const answers = JSON.parse(JSON.stringify(file.answers)), wrong = everyFault();
+  for (const [key, held] of Object.entries(answers)) {
+    const answer = (answers[key] = noted(held, wrong.has(`${key}:value`)));
     answer.state_account = (answer.state_account || []).filter((account) => !isBlankAccount(account));
     for (const each of [answer, ...answer.state_account]) {
       each.evidence = (each.evidence || []).filter((link) => !isBlankLink(link));
@@ -91,11 +95,13 @@ function save() {
   way.click();
   way.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
+  forgetKept();
   unsaved = false;
   tried = true;
   faults = everyFault();
+  const readable = [...faults.keys()].every((id) => id.endsWith(":value") && id.slice(0, -6) in form.questions);
   const time = new Date().toLocaleTimeString(root.lang === "es" ? "es-419" : "en-GB", { timeStyle: "short" });
-  told = t(faults.size ? "savedWithFaults" : "saved", { name, time });
+  told = t(!faults.size ? "saved" : readable ? "savedWithNotes" : "savedWithFaults", { name, time });
   render();
   document.getElementById(faults.size ? "faults" : "told").focus();
 }
@@ -104,23 +110,25 @@ function save() {
 async function open(chosen) {
   if (unsaved && !window.confirm(t("discard"))) return;
   try {
-    const found = JSON.parse(await chosen.text());
-    if (found.format !== form.file.format || !isSound(found)) throw new Error("format");
-    const odd = Object.entries(found.questionnaire || {}).find(([key, version]) =>
-      key in form.versions && form.versions[key] !== version);
-    if (odd) throw new Error("version");
-    file = found;
-    unsaved = false;
-    tried = false;
-    faults = new Map();
-    added.clear();
-    told = t("opened", { name: chosen.name });
+    const found = JSON.parse(await chosen.text()), odd = unfit(found);
+    if (odd) throw new Error(odd);
+    forgetKept();
+    location.hash = "";
+    holdInstead(found, [], false, t("opened", { name: chosen.name }));
   } catch (error) {
     told = t(error.message === "version" ? "otherVersion" : "notOpened", { name: chosen.name });
+    location.hash = "";
+    render();
+    document.getElementById("told").focus();
   }
-  location.hash = "";
-  render();
-  document.getElementById("told").focus();
+}
+
+// Why this page cannot go on with a file; nothing where it can.
+function unfit(found) {
+  if (found.format !== form.file.format || !isSound(found)) return "format";
+  const odd = Object.entries(found.questionnaire || {}).find(([key, version]) =>
+    key in form.versions && form.versions[key] !== version);
+  return odd ? "version" : "";
 }
 
 function isSound(found) {

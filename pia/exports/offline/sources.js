@@ -115,9 +115,9 @@ function statedValue(question, account, id) {
   const put = (value) => { account.value = value; };
   const options = (question.options || []).map((option) => [option.key, option.label]);
   if (question.kind === "choices") {
-    const boxes = question.options.map((option, n) => choice("checkbox", n ? `${id}-${n}` : id, id,
+    const boxes = question.options.map((option, n) => [apart(option), choice("checkbox", n ? `${id}-${n}` : id, id,
       { value: option.key, label: say(option.label) }, (account.value || []).includes(option.key),
-      (on) => put(toggled(question, account.value || [], option, on))));
+      (on) => put(toggled(question, account.value || [], option, on)))]);
     // What a box takes out of the list must be seen.
     const box = el("fieldset", { class: "field" }, el("legend", null, t("accountValues")), boxes);
     box.addEventListener("change", () => box.querySelectorAll("input").forEach((input) => {

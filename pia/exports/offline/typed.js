@@ -27,6 +27,32 @@ function isEmpty(value) {
   return value === undefined || value === null || value === "" || value === false;
 }
 
+// Whether it says that there is no answer.
+const isOtherwise = (answer) => Boolean(answer.status && answer.status !== "answered");
+
+// Words by language; a number, a date or what cannot be read has the language of the page.
+function inWords(value) {
+  if (Array.isArray(value)) {
+    const lines = (language) => value.map((item) => item[language]).filter(Boolean).join("; ");
+    return { es: lines("es"), en: lines("en") };
+  }
+  return value && typeof value === "object" ? value : { [root.lang]: String(value) };
+}
+
+// The program takes an answer or that there is none: what was written beside goes into the note.
+function noted(answer, isWrong) {
+  const { value, reason, ...kept } = answer, note = { ...answer.note };
+  const put = (key, given) => Object.entries(inWords(given)).forEach(([language, words]) => {
+    if (words) note[language] = [note[language], t(key, { words }, language)].filter(Boolean).join("\n");
+  });
+  if (isEmpty(value)) kept.value = undefined;
+  else if (isOtherwise(answer) || isWrong) put("wrote", value);
+  else kept.value = value;
+  if (answer.status === "not-applicable") kept.reason = reason;
+  else if (!isEmpty(reason)) put("wroteReason", reason);
+  return { ...kept, note };
+}
+
 function isGiven(answer) {
   return Boolean(answer) && (!isEmpty(answer.value) || Boolean(answer.status && answer.status !== "blank"));
 }

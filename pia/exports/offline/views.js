@@ -2,10 +2,12 @@
 let unsaved = false; // whether something changed since the last save
 let tried = false; // whether faults are told
 let told = "";
+let earlier = keptBefore(); // to go on with or not, before anything else
 const sections = [].concat(...form.modules.map((module) => module.sections.map((section) => ({ module, section }))));
 
 function changed() {
   unsaved = true;
+  keepSoon();
   document.getElementById("state").textContent = stateWords();
   if (tried) {
     faults = everyFault();
@@ -39,7 +41,7 @@ function wayTo(id) {
 
 function render() {
   const route = routeOf();
-  const parts = route.programme ? programmeView() : route.index >= 0 ? sectionView(route.index) : startView();
+  const parts = earlier ? earlierView() : route.programme ? programmeView() : route.index >= 0 ? sectionView(route.index) : startView();
   document.title = t("title");
   document.body.replaceChildren(
     el("a", { class: "skip", href: "#main", click: (event) => { event.preventDefault(); main.focus(); } }, t("skip")),
@@ -85,8 +87,9 @@ function startView() {
   return [
     el("h1", null, worded(file.programme.name) || t("title")),
     el("p", { class: "lead" }, t(file.mode === "quick" ? "leadQuick" : "lead")),
-    el("div", { class: "notice" }, el("p", null, el("strong", null, t("onlyHere"))), el("p", null, t("whole")),
-      !form.scope && el("p", null, t("holdsAll"))),
+    el("div", { class: "notice" }, el("p", null, el("strong", null, t(keeps ? "onlyTab" : "onlyHere"))),
+      keeps && el("p", null, t("keptHere")), el("p", null, t("whole")), !form.scope && el("p", null, t("holdsAll")),
+      keeps && unsaved && button(t("wipe"), wipe)),
     saveButtons(),
     fold(t("goOn"), () => el("div", { class: "field" }, el("label", { for: "open" }, t("open")),
       el("span", { class: "hint" }, t("openHint")), chooser)),

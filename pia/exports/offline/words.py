@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pia.exports.offline.words_saving import FAULTS, SAVING
 from pia.text import Text
 
 NO_SCRIPT = Text(
@@ -24,12 +25,6 @@ _PAGE = {
         "Vistazo rápido: pocas preguntas, en el orden que quiera. El resultado será preliminar.",
         "Quick look: few questions, in any order. The result will be preliminary.",
     ),
-    "onlyHere": Text(
-        "Sus respuestas están solo en esta página hasta que pulse «Guardar el archivo». "
-        "Si la cierra antes, se pierden.",
-        "Your answers are only in this page until you press “Save the file”. "
-        "If you close it before, they are lost.",
-    ),
     "whole": Text(
         "No usa internet y no envía nada. El archivo guardado no está cifrado: quien lo tenga "
         "puede leerlo.",
@@ -41,42 +36,6 @@ _PAGE = {
         "este archivo puede leerlas.",
         "This page holds the whole assessment, confidential notes included. Whoever has this "
         "file can read them.",
-    ),
-    "save": Text("Guardar el archivo", "Save the file"),
-    "allSaved": Text("Sin cambios por guardar.", "No changes to save."),
-    "unsaved": Text("Hay respuestas sin guardar.", "There are answers not saved yet."),
-    "saved": Text(
-        "Se entregó «{name}» a su navegador a las {time}. Compruebe que está entre sus descargas.",
-        "“{name}” was handed to your browser at {time}. Check that it is among your downloads.",
-    ),
-    "savedWithFaults": Text(
-        "Se entregó «{name}» a su navegador a las {time}, con todo lo que escribió. "
-        "Para importarlo en pia falta corregir lo de abajo y guardar de nuevo.",
-        "“{name}” was handed to your browser at {time}, with all you typed. "
-        "To import it into pia, correct what is below and save again.",
-    ),
-    "goOn": Text("Continuar con un archivo guardado", "Go on with a saved file"),
-    "open": Text("Archivo guardado", "Saved file"),
-    "openHint": Text(
-        "Uno que guardó con esta página; su nombre termina en .json. Reemplaza lo que haya aquí.",
-        "One that you saved with this page; its name ends in .json. It replaces what is here.",
-    ),
-    "opened": Text("Se abrió «{name}».", "“{name}” was opened."),
-    "notOpened": Text(
-        "No se abrió «{name}»: no es un archivo guardado con esta página. Lo que había aquí sigue "
-        "igual. Elija un archivo que termine en .json.",
-        "“{name}” was not opened: it is not a file saved with this page. What was here is "
-        "unchanged. Choose a file that ends in .json.",
-    ),
-    "otherVersion": Text(
-        "No se abrió «{name}»: se hizo con otra versión del cuestionario. Ábralo con la página "
-        "con la que lo llenó, o impórtelo en pia.",
-        "“{name}” was not opened: it was made with another version of the questionnaire. Open it "
-        "with the page you filled it in with, or import it into pia.",
-    ),
-    "discard": Text(
-        "Hay respuestas sin guardar. Si abre otro archivo, se pierden. ¿Abrirlo?",
-        "There are answers not saved yet. If you open another file, they are lost. Open it?",
     ),
     "programme": Text("El programa", "The programme"),
     "profile": Text("Qué es el programa", "What the programme is"),
@@ -118,6 +77,7 @@ _PAGE = {
 _QUESTION = {
     "found": Text("Lo que usted encontró", "What you found"),
     "several": Text("Marque todas las que correspondan.", "Mark all that apply."),
+    "or": Text("o bien", "or"),
     "orElse": Text("o bien", "or else"),
     "above": Text("Respondo arriba", "I answer above"),
     "unknown": Text("Lo busqué y no se sabe", "I looked and it is not known"),
@@ -137,6 +97,17 @@ _QUESTION = {
         "Leaves the question out of the result. Say why below.",
     ),
     "reason": Text("Por qué no aplica", "Why it does not apply"),
+    "beside": Text(
+        "Lo que escribió arriba se conserva. Como eligió otra respuesta, al guardar el archivo "
+        "va en la nota.",
+        "What you wrote above is kept. As you chose another answer, it goes into the note when "
+        "you save the file.",
+    ),
+    "wrote": Text("Escrito como respuesta: {words}", "Written as the answer: {words}"),
+    "wroteReason": Text(
+        "Escrito como razón de que no aplica: {words}",
+        "Written as the reason why it does not apply: {words}",
+    ),
     "clear": Text("Quitar mi respuesta", "Clear my answer"),
     "number": Text("Número", "Number"),
     "words": Text("Su respuesta", "Your answer"),
@@ -243,34 +214,4 @@ _PROGRAMME = {
         "What is not in the list then counts as not known, not as absent.",
     ),
 }
-_FAULTS = {
-    "noName": Text("Escriba el nombre del programa.", "Write the name of the programme."),
-    "noDay": Text(
-        "Escriba la fecha a la que se refiere, entre 1990 y 2100.",
-        "Write the date to which it refers, between 1990 and 2100.",
-    ),
-    "noState": Text("Elija el Estado.", "Choose the State."),
-    "noRole": Text("Elija qué hace ese Estado.", "Choose what that State does."),
-    "noTitle": Text("Escriba el título de la fuente.", "Write the title of the source."),
-    "noGrade": Text("Elija qué tipo de fuente es.", "Choose what kind of source it is."),
-    "noReason": Text("Escriba por qué no aplica.", "Write why it does not apply."),
-    "noValue": Text("Falta lo que dijo el Estado.", "What the State said is missing."),
-    "badUrl": Text(
-        "La dirección debe empezar con https:// o http:// y no tener espacios.",
-        "The address must start with https:// or http:// and have no spaces.",
-    ),
-    "badDate": Text(
-        "Esta fecha no existe. Escriba año, año-mes o año-mes-día: 2018-04-08.",
-        "There is no such date. Write year, year-month or year-month-day: 2018-04-08.",
-    ),
-    "afterAsOf": Text(
-        "Esta fecha es posterior a la fecha a la que se refiere la evaluación.",
-        "This date is after the date to which the assessment refers.",
-    ),
-    "badNumber": Text("Escriba un número de cero o más.", "Write a number of zero or more."),
-    "tooMany": Text(
-        "Escriba 200 nombres o menos, de 500 letras o menos cada uno.",
-        "Write 200 names or fewer, of 500 letters or fewer each.",
-    ),
-}
-WORDS: Mapping[str, Text] = {**_PAGE, **_QUESTION, **_SOURCES, **_PROGRAMME, **_FAULTS}
+WORDS: Mapping[str, Text] = {**_PAGE, **SAVING, **_QUESTION, **_SOURCES, **_PROGRAMME, **FAULTS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import cast
 
@@ -11,6 +12,7 @@ from pia.questionnaire.kinds.text import as_data, written
 from pia.questionnaire.schema import Option, Question
 from pia.text import Text
 
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 MAX_ITEMS = 200
 MAX_ITEM = 500
 
@@ -29,7 +31,7 @@ class Listing:
                     f"Write a list of {MAX_ITEMS} names or fewer: [name, name].",
                 )
             )
-        names = tuple(written(item, MAX_ITEM) for item in raw)
+        names = tuple(_on_one_line(written(item, MAX_ITEM)) for item in raw)
         return tuple(name for name in names if name) or None
 
     def reached(self, _question: Question, _value: Value, _as_of: date, /) -> tuple[Option, ...]:
@@ -47,6 +49,11 @@ class Listing:
     def to_data(self, value: Value) -> object:
         """`{es, en}` for each name."""
         return [as_data(name) for name in _texts(value)]
+
+
+def _on_one_line(name: Text) -> Text:
+    """Forms and cells show one name a line: a break within one would make two of it."""
+    return Text(_BREAK.sub(" ", name.es), _BREAK.sub(" ", name.en))
 
 
 def _texts(value: Value) -> tuple[Text, ...]:

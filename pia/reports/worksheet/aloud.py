@@ -1,4 +1,4 @@
-"""A questionnaire to be read aloud: full sentences, no signs, answers by their place."""
+"""A questionnaire to be read aloud: full sentences, no signs, answers by their letter on paper."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ def how_to_read(sheet: Sheet) -> str:
     """What whoever reads aloud should know."""
     return Speech(sheet.locale).gettext(
         "Read slowly and wait after each question. Offer to repeat it. Write down the number of "
-        "the question and the place of the answer: first, second or third. A question with a "
-        "condition can be left out where the condition surely does not hold."
+        "the question and the letter of the answer. Without a source, an answer does not count "
+        "as known. A question with a condition can be left out where the condition surely does "
+        "not hold."
     )
 
 
@@ -71,9 +72,12 @@ def _sentences(question: SheetQuestion, say: Speech) -> Iterator[str]:
         yield sentence(say.gettext("In other words: %(text)s", text=plain))
     yield from _answers(question, say)
     yield say.gettext(
-        "You can also say that it is not known, that the authority withholds it, or that it "
-        "does not apply and why."
+        "You can also say, 1: that it is not known; 2: that the authority withholds it; or 3: "
+        "that it does not apply, and why."
     )
+    yield say.gettext("How do you know?")
+    if question.scored:
+        yield say.gettext("What does the authority say?")
 
 
 def _answers(question: SheetQuestion, say: Speech) -> Iterator[str]:
@@ -87,35 +91,14 @@ def _answers(question: SheetQuestion, say: Speech) -> Iterator[str]:
     if not question.options:
         return
     listed = "; ".join(
-        f"{name}, {_spoken(lower_first(option.label))}"
-        for name, option in zip(_places(say), question.options, strict=False)
+        f"{option.letter}: {_spoken(lower_first(option.label))}" for option in question.options
     )
     if question.lines:
-        yield say.gettext("Instead of that you can say: %(answers)s.", answers=listed)
+        yield say.gettext("Instead of that you can say, %(answers)s.", answers=listed)
     elif question.several:
-        yield say.gettext(
-            "These answers are possible, one or several: %(answers)s.", answers=listed
-        )
+        yield say.gettext("Choose one or several answers. %(answers)s.", answers=listed)
     else:
-        yield say.gettext("The possible answers are: %(answers)s.", answers=listed)
-
-
-def _places(say: Speech) -> tuple[str, ...]:
-    """First to twelfth: no question has more answers."""
-    return (
-        say.gettext("first"),
-        say.gettext("second"),
-        say.gettext("third"),
-        say.gettext("fourth"),
-        say.gettext("fifth"),
-        say.gettext("sixth"),
-        say.gettext("seventh"),
-        say.gettext("eighth"),
-        say.gettext("ninth"),
-        say.gettext("tenth"),
-        say.gettext("eleventh"),
-        say.gettext("twelfth"),
-    )
+        yield say.gettext("Choose one answer. %(answers)s.", answers=listed)
 
 
 def _spoken(text: str) -> str:
@@ -123,4 +106,4 @@ def _spoken(text: str) -> str:
     plain = text.replace("+", "").replace("«", "").replace("»", "")
     plain = plain.replace("“", "").replace("”", "")
     plain = re.sub(r"\s*\(([^)]*)\)", r", \1,", plain)
-    return re.sub(r",\s*([,.;:])", r"\1", plain)
+    return re.sub(r",\s*([,.;:])", r"\1", plain).removesuffix(",")

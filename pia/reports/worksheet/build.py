@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from pia import i18n
-from pia.questionnaire.schema import Module, Question, Section
+from pia.questionnaire.schema import Module, Option, Question, Section
 from pia.reports.speech import Speech
 from pia.reports.worksheet.conditions import Wording, condition_of, settled
 from pia.reports.worksheet.model import (
@@ -41,7 +41,8 @@ def build_sheet(chosen: Chosen, locale: Locale, detail: Detail = "short") -> She
         title=title,
         scope=scope,
         programme=say.words(chosen.programme),
-        running=f"{scope} · {title}",
+        as_of=say.date(chosen.as_of) if chosen.as_of else "",
+        running=f"{say.gettext('Questionnaire')} · {scope}",
         versions=say.listed(versions),
         total=say.ngettext("%(n)s question.", "%(n)s questions.", count),
         modules=modules,
@@ -80,7 +81,7 @@ class _Builder:
 
     def question(self, question: Question) -> SheetQuestion:
         """One question."""
-        text, full = self.say.text, self.detail == "full"
+        text = self.say.text
         return SheetQuestion(
             number=self.wording.numbers[question.key],
             key=question.key,
@@ -90,12 +91,21 @@ class _Builder:
             condition=self.condition(question),
             help=tuple((name, said) for name, said in self.help(question) if said),
             options=tuple(
-                SheetOption(letter, text(each.label), text(each.detail) if full else "")
-                for letter, each in zip(LETTERS, question.options, strict=False)
+                SheetOption(letter, self.label(each), text(each.detail))
+                for letter, each in zip(LETTERS, question.offered, strict=False)
             ),
             unit=text(question.unit),
             lines=_LINES.get(question.kind, 0),
             scored=question.scored,
+        )
+
+    def label(self, option: Option) -> str:
+        """An answer; of one that excludes the others, that it stands alone."""
+        label = self.say.text(option.label)
+        return (
+            self.say.gettext("%(answer)s (this one only)", answer=label)
+            if option.exclusive
+            else label
         )
 
     def condition(self, question: Question) -> str:
@@ -108,9 +118,9 @@ class _Builder:
     def help(self, question: Question) -> Iterator[tuple[str, str]]:
         """Each part of the guidance under its name."""
         say, text = self.say, self.say.text
-        yield say.gettext("In other words"), text(question.guidance.plain)
-        yield say.gettext("Why it matters"), text(question.why)
         if self.detail == "full":
+            yield say.gettext("In other words"), text(question.guidance.plain)
+            yield say.gettext("Why it matters"), text(question.why)
             yield say.gettext("How to find out"), text(question.how)
             yield say.gettext("A good answer"), text(question.good)
             yield say.gettext("A bad answer"), text(question.bad)

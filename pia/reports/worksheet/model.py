@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pia.questionnaire.schema import KindName, Questionnaire
@@ -11,6 +12,8 @@ from pia.text import Locale, Text
 
 Detail = Literal["short", "full"]
 DETAILS: tuple[Detail, ...] = ("short", "full")
+# What a module may ask and still share its first page with the one before.
+_FEW = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +30,7 @@ class Chosen:
     asked: Questionnaire
     keys: frozenset[str]
     programme: Text = Text()
+    as_of: date | None = None
     settled: frozenset[str] = frozenset()
 
 
@@ -85,6 +89,11 @@ class SheetModule:
     summary: str
     sections: tuple[SheetSection, ...]
 
+    @property
+    def flows(self) -> bool:
+        """Whether it goes on below the one before; a long one starts a page of its own."""
+        return sum(len(section.questions) for section in self.sections) <= _FEW
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -95,6 +104,7 @@ class Sheet:
     title: str
     scope: str
     programme: Words
+    as_of: str
     running: str
     versions: str
     total: str

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from wtforms import FieldList, Form, FormField
 
 from pia.questionnaire.schema import Question
+from pia.questionnaire.typed import typed_items, typed_lines, typed_number
 from pia.services.parts import Data
 from pia.text import LOCALES, Locale
-from pia.web.forms.base import Versioned, many, plain, text
+from pia.web.forms.base import Versioned, lines, many, text
 
 # Put before a status so that it is never taken for the key of an option.
 STATUS = "~"
 _WORDED = ("text", "long-text")
-_SPACES = re.compile(r"[\s\u00a0\u2009\u202f]")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,]\d{3})+")
+_NOTHING: tuple[object, ...] = (None, "", [], {})
 
 
 class LinkForm(Form):  # type: ignore[misc]
@@ -41,6 +40,8 @@ class AccountForm(Form):  # type: ignore[misc]
     values = many()
     value_es = text()
     value_en = text()
+    items_es = lines()
+    items_en = lines()
     says_es = text()
     says_en = text()
     source = text()
@@ -68,8 +69,8 @@ class AnswerForm(Versioned):
     values = many()
     value_es = text()
     value_en = text()
-    items_es = text()
-    items_en = text()
+    items_es = lines()
+    items_en = lines()
     reason_es = text()
     reason_en = text()
     note_es = text()
@@ -90,11 +91,11 @@ def typed_value(question: Question, form: Form, base: object) -> object:
     if kind in _WORDED:
         return _texts(form, "value", base)
     if kind == "list":
-        return _items(form)
+        return _items(form, base)
     typed = str(form.value.data)
-    if kind == "number":
-        return _number(typed)
-    return typed or None
+    if base is not None and typed == str(base):
+        return base  # as it came: 1.234 shown by a page is not one thousand
+    return (typed_number(typed) if kind == "number" else typed) or None
 
 
 def typed_answer(question: Question, form: AnswerForm, base: Data) -> Data:
@@ -118,7 +119,11 @@ def typed_answer(question: Question, form: AnswerForm, base: Data) -> Data:
     data["note"] = _note(form, base.get("note"))
     if form.flag_shown.data:  # an empty box and a form without the box are sent alike
         data["flagged"] = bool(form.flagged.data) or None
-    return {key: part for key, part in data.items() if part not in (None, "", [], {})}
+    if value not in _NOTHING:
+        data.setdefault("status", "answered")
+    elif base.get("status") == "blank":
+        data.setdefault("status", "blank")
+    return {key: part for key, part in data.items() if part not in _NOTHING}
 
 
 def link_given(fields: Form) -> bool:
@@ -155,7 +160,7 @@ def typed_links(form: AnswerForm, base: object, *, finished: bool = True) -> lis
 def account_given(question: Question, fields: Form, old: Data) -> bool:
     """Whether a statement is there: not taken away, and begun."""
     value = typed_value(question, fields, old.get("value"))
-    begun = value or fields.date.data or fields.source.data
+    begun = value not in _NOTHING or fields.date.data or fields.source.data
     return not fields.remove.data and bool(begun or _texts(fields, "says", old.get("says")))
 
 
@@ -226,24 +231,9 @@ def _texts(form: Form, name: str, base: object) -> Data:
     return found
 
 
-def _items(form: Form) -> list[Data] | None:
-    """One name a line; the lines of the two languages belong together."""
-    lines = {
-        locale: [plain(line) for line in str(form[f"items_{locale}"].data).split("\n")]
-        for locale in LOCALES
-        if f"items_{locale}" in form
-    }
-    count = max((len(each) for each in lines.values()), default=0)
-    items: list[Data] = [
-        {str(locale): each[n] for locale, each in lines.items() if n < len(each) and each[n]}
-        for n in range(count)
-    ]
-    return [item for item in items if item] or None
-
-
-def _number(typed: str) -> str | None:
-    """Digits as people write them: spaces anywhere, points or commas between thousands."""
-    digits = _SPACES.sub("", typed)
-    if _THOUSANDS.fullmatch(digits):
-        return re.sub(r"[.,]", "", digits)
-    return digits.replace(",", ".") if re.fullmatch(r"\d+,\d+", digits) else digits or None
+def _items(form: Form, base: object) -> list[Data] | None:
+    """One name a line; a language that the form did not show stays as it was."""
+    fields = {locale: form[f"items_{locale}"] for locale in LOCALES}
+    sent = {locale: typed_lines(field.data) for locale, field in fields.items() if field.raw_data}
+    items = typed_items(sent, base if isinstance(base, list) else [])
+    return [dict(item.items()) for item in items] or None

@@ -18,9 +18,14 @@ _VERSION = re.compile(r"[0-9]{1,9}")
 
 def plain(value: object) -> str:
     """Typed text without what cannot be seen: paste from a PDF brings control characters."""
+    return plain_lines(value).strip()
+
+
+def plain_lines(value: object) -> str:
+    """The same with the empty lines that it begins with: in a list each holds a place."""
     text = _LINE_ENDS.sub("\n", str(value or ""))
     text = _SURROGATE.sub("", CONTROL.sub("", text))
-    return unicodedata.normalize("NFC", text).strip()
+    return unicodedata.normalize("NFC", text)
 
 
 def version_in(typed: str) -> int | None:
@@ -31,6 +36,11 @@ def version_in(typed: str) -> int | None:
 def text() -> StringField:
     """A field of plain text, empty where nothing was sent."""
     return StringField(filters=[plain], default="")
+
+
+def lines() -> StringField:
+    """A field of names, one a line."""
+    return StringField(filters=[plain_lines], default="")
 
 
 class Many(SelectMultipleField):  # type: ignore[misc]  # WTForms has no types

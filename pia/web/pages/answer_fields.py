@@ -58,6 +58,7 @@ class AccountFields:
     value: str
     values: tuple[str, ...]
     words: Mapping[str, str]
+    items: Mapping[str, str]
     says: Mapping[str, str]
     source: str
     at: str
@@ -83,7 +84,7 @@ class AnswerFields:
     new: Mapping[str, str]
 
 
-EMPTY_ACCOUNT = AccountFields("", "", "", (), BOTH, BOTH, "", "")
+EMPTY_ACCOUNT = AccountFields("", "", "", (), BOTH, BOTH, BOTH, "", "")
 _NO_SOURCE = dict.fromkeys(("title", "grade", "publisher", "date", "url", "stance", "at"), "")
 
 
@@ -118,7 +119,7 @@ def options_of(question: Question, locale: Locale) -> tuple[Option, ...]:
     """What can be chosen, in words."""
     return tuple(
         Option(o.key, o.label.into(locale), o.detail.into(locale), o.exclusive)
-        for o in question.options
+        for o in question.offered
     )
 
 
@@ -149,7 +150,7 @@ def status_options(say: Speech) -> tuple[Option, ...]:
 def _chosen(question: Question, data: Data) -> str:
     """The radio button that is pressed: an option or, marked, a status."""
     status = data.get("status")
-    if status and status != "answered":
+    if status and status not in ("answered", "blank"):
         return f"{STATUS}{status}"
     value = data.get("value")
     named = isinstance(value, str) and any(option.key == value for option in question.options)
@@ -201,6 +202,7 @@ def _account(question: Question, account: Mapping[str, Any]) -> AccountFields:
         value=chosen or _plain_value(question, value),
         values=_many(value),
         words=_words(value),
+        items=_items(value),
         says=_words(account.get("says")),
         source=evidence[0]["source"] if evidence else "",
         at=evidence[0].get("at", "") if evidence else "",

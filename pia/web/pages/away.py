@@ -12,7 +12,7 @@ from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.reports.worksheet.model import Detail
 from pia.services.assessments import Work
-from pia.services.sheets import ALL, QUICK, scopes
+from pia.services.sheets import QUICK, scopes
 from pia.text import Locale
 
 # Each is drawn by templates/away/ways/<name>.html.
@@ -41,8 +41,8 @@ class AwayPage:
     """What can be taken away; `key` and `programme` where it is of an assessment."""
 
     ways: tuple[str, ...]
-    scope: str
     wished: Wished
+    scope: str = ""
     scopes: tuple[tuple[str, str], ...] = ()
     key: str = ""
     programme: Words | None = None
@@ -59,6 +59,11 @@ class AwayPage:
         return "paper.of_assessment" if self.key else "paper.blank"
 
     @property
+    def aloud(self) -> str:
+        """The page of its questions to be read aloud."""
+        return "paper.own_aloud" if self.key else "paper.aloud"
+
+    @property
     def of(self) -> Mapping[str, str]:
         """What it is of, as it stands in an address."""
         return {"key": self.key} if self.key else {"scope": self.scope}
@@ -73,14 +78,13 @@ def blank_page(whole: Questionnaire, scope: str, wished: Wished, locale: Locale)
     """The questionnaire as it is; a scope that does not exist is the quick look."""
     named = tuple((key, title.into(locale)) for key, title in scopes(whole))
     chosen = scope if scope in dict(named) else QUICK
-    return AwayPage(WAYS_BLANK, chosen, wished, scopes=named)
+    return AwayPage(WAYS_BLANK, wished, chosen, scopes=named)
 
 
 def own_page(work: Work, wished: Wished, locale: Locale) -> AwayPage:
     """What one assessment asks."""
     return AwayPage(
         ways=WAYS_OWN,
-        scope=QUICK if work.assessment.mode == "quick" else ALL,
         wished=wished,
         key=work.row.id,
         programme=Speech(locale).words(work.assessment.programme.name),

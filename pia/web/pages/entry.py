@@ -100,7 +100,7 @@ def entry_page(
 def _row(number: int, question: SectionQuestion, page: SectionPage, locale: Locale) -> EntryRow:
     say = Speech(locale)
     lettered = tuple(
-        Option(each.value, f"{letter} · {each.label}")
+        Option(each.value, f"{letter} · {each.label}", exclusive=each.exclusive)
         for letter, each in zip(LETTERS, question.options, strict=False)
     )
     none = (

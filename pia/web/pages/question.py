@@ -173,6 +173,8 @@ def field_of(
     """The id of the field that a fault belongs to; `sources`: there are some to choose from."""
     worded, listed = f"value_{locale}", f"items_{locale}"
     first = {"choice": "answer", "choices": "values", "text": worded, "list": listed}
+    kinds = {"scale": "choice", "safeguard": "choice", "long-text": "text"}
+    kind = kinds.get(question.kind, question.kind)
     match path:
         case (*_, answering.LOOSE) if not sources:
             return "new-title"  # there is none to choose yet
@@ -183,14 +185,13 @@ def field_of(
         case ("state_account", int(index), *_, answering.LOOSE):
             return f"accounts-{index}-source"
         case ("state_account", int(index), str(name), *_):
-            value = worded if question.kind in ("text", "long-text", "list") else "value"
+            value = {"text": worded, "list": listed}.get(kind, "value")
             return f"accounts-{index}-{name if name in ('state', 'date') else value}"
         case ("note" | "reason" as name, *_):
             return f"{name}_{locale}"
         case ("new", str(name), *_):
             return f"new-{name}"
-    kinds = {"scale": "choice", "safeguard": "choice", "long-text": "text"}
-    return first.get(kinds.get(question.kind, question.kind), "value")
+    return first.get(kind, "value")
 
 
 def _lists(work: Work, say: Speech, sources: Mapping[str, tuple[str, str]]) -> Lists:

@@ -81,6 +81,7 @@ def test_empty_forms_are_blank(question, raw):
         (TEXT, {"es": "hola"}, Text("hola", "")),
         (TEXT, {"es": "hola", "en": None}, Text("hola", "")),
         (TEXT, "e\u0301", Text("é", "é")),
+        (LIST, ["A \r\n\n b"], (Text("A b", "A b"),)),
         (LIST, ["INM", "", {"en": "DHS"}], (Text("INM", "INM"), Text("", "DHS"))),
     ],
 )

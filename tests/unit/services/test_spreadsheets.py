@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import random
+from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
+from pyxform.xls2xform import convert
 
 from pia.errors import AssessmentInvalid
 from pia.exports.answers_xlsx import Given, answers_workbook
@@ -16,6 +19,7 @@ from pia.imports import table_messages as say
 from pia.imports.bounded import Sent
 from pia.imports.tables import read_table
 from pia.imports.workbooks import read_edits, sheet_of
+from pia.questionnaire.field_form import field_name
 from pia.questionnaire.workbook import COLUMNS, read_mark
 from pia.services.assessments import work_on
 from pia.services.exchange import file_data, normal
@@ -24,6 +28,7 @@ from pia.services.spreadsheets import (
     SeveralSubmissions,
     draft_of,
     field_form,
+    own_field_form,
     read_spreadsheet,
     workbook,
 )
@@ -524,6 +529,23 @@ def test_an_empty_submission_adds_no_source(work):
 def test_an_empty_file_is_refused():
     with pytest.raises(AssessmentInvalid):
         read_spreadsheet(Sent("a.xlsx", b""))
+
+
+@pytest.mark.parametrize("mode", ["quick", "full"])
+def test_the_field_form_of_an_assessment_asks_what_the_assessment_asks(workspace, actor, mode):
+    key = kept(workspace, actor, {**example(), "mode": mode})
+    with workspace.store.reading() as session:
+        work = workspace.work(session, actor, key)
+    form = own_field_form(work, "es")
+    assert form.name.endswith("-kobo.xlsx")
+    warnings = []
+    convert(xlsform=BytesIO(form.raw), file_type=".xlsx", warnings=warnings)
+    assert warnings == []
+    book = load_workbook(BytesIO(form.raw))
+    asked = {row[1] for row in book["survey"].iter_rows(values_only=True)}
+    of = {field_name(question): question for question in work.whole.questions}
+    assert {of[name] for name in asked & of.keys()} == work.shown
+    assert book["settings"].cell(2, 2).value == f"pia_{key[:8]}"
 
 
 def test_the_field_form_is_named_after_its_scope(workspace):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
+from weasyprint.formatting_structure.boxes import MarginBox
 
+from pia.questionnaire.quick import quick_look
 from pia.reports.pdf import laid_out, written
 from pia.reports.print_style import browser_worksheet_styles
 from pia.reports.worksheet.build import build_sheet
 from pia.reports.worksheet.html import worksheet_html
-from pia.services.sheets import ALL, QUICK, blank_sheet, scopes, sheet_of_modules
-from pia.text import LOCALES
-from tests.kept import shared_questionnaires
+from pia.services.sheets import ALL, QUICK, blank_sheet, scopes, sheet_of_file, sheet_of_modules
+from pia.text import LOCALES, Text
+from tests.kept import EXAMPLES, shared_questionnaires
 from tests.unit.reports.press import faults
 from tests.unit.reports.test_pdf import _parts
 
@@ -54,13 +57,46 @@ def test_everything_a_person_needs_is_on_the_page(scope, locale):
         assert [t.into(locale) for t in said if t.into(locale) not in html] == []
 
 
-def test_short_guidance_leaves_out_what_each_answer_means():
-    question = WHOLE.questions["core.legal-basis"]
-    html = worksheet_html([build_sheet(blank_sheet(WHOLE, QUICK), "en")])
-    assert question.why.en in html
-    assert question.options[0].label.en in html
-    assert question.options[0].detail.en not in html
-    assert question.how.en not in html
+@pytest.mark.parametrize("locale", LOCALES)
+def test_short_guidance_says_what_each_answer_means_and_no_more(locale):
+    html = worksheet_html([build_sheet(blank_sheet(WHOLE, QUICK), locale)])
+    for question in quick_look(WHOLE).questions.values():
+        said = [part for o in question.options for part in (o.label, o.detail)]
+        assert [t.into(locale) for t in said if t.into(locale) not in html] == []
+        left_out = (question.guidance.plain, question.why, question.how)
+        assert [t.into(locale) for t in left_out if f" {t.into(locale)}</p>" in html] == []
+
+
+def test_the_quick_look_stays_short_on_paper():
+    for locale in LOCALES:
+        sheet = build_sheet(blank_sheet(WHOLE, QUICK), locale)
+        assert len(laid_out(worksheet_html([sheet], "Letter")).pages) <= 12
+
+
+def test_only_a_module_with_many_questions_starts_a_page():
+    quick = build_sheet(blank_sheet(WHOLE, QUICK), "en")
+    assert [module.flows for module in quick.modules] == [True] * len(quick.modules)
+    whole = build_sheet(blank_sheet(WHOLE, ALL), "en")
+    assert [module.flows for module in whole.modules] == [False] * len(whole.modules)
+    assert worksheet_html([quick]).count('class="chapter flows"') == len(quick.modules)
+    assert 'class="chapter flows"' not in worksheet_html([whole])
+
+
+@pytest.mark.parametrize("length", [10, 200])
+def test_the_running_head_is_one_line_however_long_a_name_is(length):
+    chosen = replace(blank_sheet(WHOLE, "decisions"), title=Text("Muy largo " * (length // 10)))
+    document = laid_out(worksheet_html([build_sheet(chosen, "es")], "Letter"))
+    for page in document.pages[1:]:
+        boxes = [box for box in page._page_box.children if isinstance(box, MarginBox)]
+        heads = [box for box in boxes if box.at_keyword in ("@top-left", "@top-right")]
+        assert [len(box.children) for box in heads] == [1, 1]
+
+
+def test_the_sheet_of_a_programme_says_which_and_of_when():
+    sheet = build_sheet(sheet_of_file(EXAMPLES / "inm-dhs.yaml"), "es")
+    assert sheet.running == f"Cuestionario · {sheet.programme.text}"
+    assert f"Programa: {sheet.programme.text}, al {sheet.as_of}<" in worksheet_html([sheet])
+    assert ">Programa</p>" in worksheet_html([build_sheet(blank_sheet(WHOLE, QUICK), "es")])
 
 
 def test_a_question_has_the_same_number_on_every_sheet():
