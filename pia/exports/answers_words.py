@@ -46,7 +46,7 @@ LINES = (
     ),
     Text(
         "Si no hay respuesta, déjela vacía y elija el porqué en «Si no hay respuesta». Si la "
-        "pregunta no corresponde al programa, escriba por qué.",
+        "pregunta no aplica al programa, escriba por qué.",
         "Where there is no answer, leave it empty and choose why under “If there is no answer”. "
         "Where the question does not apply to the programme, write why.",
     ),

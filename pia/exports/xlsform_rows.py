@@ -32,7 +32,7 @@ _ALONE = Text(
 )
 _NUMBER = Text("Escriba un número de cero o más.", "Write a number of zero or more.")
 _LONG = Text("Es demasiado largo.", "It is too long.")
-_NEEDED = Text("Escriba por qué no corresponde.", "Write why it does not apply.")
+_NEEDED = Text("Escriba por qué no aplica.", "Write why it does not apply.")
 # As long as the readers of assessment files allow.
 _LENGTHS: Mapping[str, int] = {"text": 500, "long-text": 20_000, "list": 100_000}
 _MULTILINE = {"appearance": "multiline"}

@@ -84,11 +84,11 @@ NO_ANSWER = Text(
     "The status says it was answered, but the answer is empty.",
 )
 NO_REASON = Text(
-    "Falta por qué no corresponde. Escríbalo en su celda.",
+    "Falta por qué no aplica. Escríbalo en su celda.",
     "Why it does not apply is missing. Write it in its cell.",
 )
 REASON_ELSEWHERE = Text(
-    "Hay un motivo, pero el estado no dice que la pregunta no corresponde. Borre el motivo o "
+    "Hay un motivo, pero el estado no dice que la pregunta no aplica. Borre el motivo o "
     "elija ese estado.",
     "There is a reason, but the status does not say that the question does not apply. Delete the "
     "reason or choose that status.",

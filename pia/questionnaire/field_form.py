@@ -27,7 +27,7 @@ STATUSES: Mapping[str, Status] = {
 STATUS_LABELS: Mapping[Status, Text] = {
     "unknown": Text("Lo busqué y no se sabe", "I looked and it is not known"),
     "withheld": Text("La autoridad lo oculta", "The authority withholds it"),
-    "not-applicable": Text("No corresponde a este programa", "It does not apply to this programme"),
+    "not-applicable": Text("No aplica a este programa", "It does not apply to this programme"),
 }
 WRITTEN_IN: Mapping[str, Text] = {
     "es": Text("Español", "Spanish"),
@@ -53,7 +53,7 @@ BASICS: Mapping[str, Text] = {
 }
 _COMPANIONS: Mapping[Companion, Text] = {
     "instead": Text("Si no puede dar el dato: {es}", "If you cannot give it: {en}"),
-    "reason": Text("Por qué no corresponde: {es}", "Why it does not apply: {en}"),
+    "reason": Text("Por qué no aplica: {es}", "Why it does not apply: {en}"),
     "note": Text("Nota: {es}", "Note: {en}"),
     "source": Text("Cómo lo sabe: {es}", "How you know: {en}"),
 }

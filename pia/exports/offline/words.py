@@ -56,12 +56,12 @@ _PAGE = {
         "Take the file to the computer that has pia, in a safe way.",
     ),
     "after3": Text(
-        "Ahí elija «Importar un archivo», o «Incorporar el archivo de otra persona» si la "
+        "Ahí elija «Importar un archivo», o «Combinar el archivo de otra persona» si la "
         "evaluación ya existe.",
-        "There choose “Import a file”, or “Merge a colleague’s file” if the assessment exists "
+        "There choose “Import a file”, or “Merge somebody else’s file” if the assessment exists "
         "already.",
     ),
-    "allSections": Text("Todas las secciones", "All sections"),
+    "allSections": Text("Lista de tareas", "Task list"),
     "next": Text("Siguiente: {title}", "Next: {title}"),
     "appeared": Text(
         "Preguntas que aparecieron en esta página: {n}.",
@@ -91,12 +91,12 @@ _QUESTION = {
         "It refused, was silent past the deadline, or declared it secret. Cite the refusal as a "
         "source; without one it counts as unknown.",
     ),
-    "not-applicable": Text("No corresponde a este programa", "It does not apply to this programme"),
+    "not-applicable": Text("No aplica a este programa", "It does not apply to this programme"),
     "not-applicable-hint": Text(
         "Deja la pregunta fuera del resultado. Diga abajo por qué.",
         "Leaves the question out of the result. Say why below.",
     ),
-    "reason": Text("Por qué no corresponde", "Why it does not apply"),
+    "reason": Text("Por qué no aplica", "Why it does not apply"),
     "beside": Text(
         "Lo que escribió arriba se conserva. Como eligió otra respuesta, al guardar el archivo "
         "va en la nota.",
@@ -105,7 +105,7 @@ _QUESTION = {
     ),
     "wrote": Text("Escrito como respuesta: {words}", "Written as the answer: {words}"),
     "wroteReason": Text(
-        "Escrito como razón de que no corresponde: {words}",
+        "Escrito como razón de que no aplica: {words}",
         "Written as the reason why it does not apply: {words}",
     ),
     "clear": Text("Quitar mi respuesta", "Clear my answer"),

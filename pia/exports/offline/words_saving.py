@@ -104,7 +104,7 @@ FAULTS: Mapping[str, Text] = {
     "noRole": Text("Elija qué hace ese Estado.", "Choose what that State does."),
     "noTitle": Text("Escriba el título de la fuente.", "Write the title of the source."),
     "noGrade": Text("Elija qué tipo de fuente es.", "Choose what kind of source it is."),
-    "noReason": Text("Escriba por qué no corresponde.", "Write why it does not apply."),
+    "noReason": Text("Escriba por qué no aplica.", "Write why it does not apply."),
     "noValue": Text("Falta lo que dijo el Estado.", "What the State said is missing."),
     "badUrl": Text(
         "La dirección debe empezar con https:// o http:// y no tener espacios.",

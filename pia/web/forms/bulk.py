@@ -15,7 +15,7 @@ from pia.web.forms.base import plain, version_in
 from pia.web.forms.look import look_of
 
 NO_MOVE = Text("Elija qué hacer con las preguntas.", "Choose what to do with the questions.")
-NO_SOURCE = Text("Elija la fuente que se agrega.", "Choose the source to add.")
+NO_SOURCE = Text("Elija la fuente que quiere añadir.", "Choose the source to add.")
 NO_QUESTION = Text("Marque al menos una pregunta.", "Tick at least one question.")
 
 

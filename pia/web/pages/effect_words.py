@@ -107,7 +107,7 @@ class EffectWords:
             word=words[change.now],
             before=words[change.before],
             held=change.held,
-            movers=self._movers(change, words.__getitem__),
+            movers=self._movers(change, lambda found: words[found].lower()),
         )
 
     def _risk(self, change: RiskChange, title: str, turn: Turn) -> RiskMove:
