@@ -53,6 +53,12 @@ def answers_workbook(given: Given, locale: Locale) -> bytes:
     return bytes_of(book)
 
 
+def cells_of(question: Question, finding: Finding, locale: Locale) -> Mapping[str, str]:
+    """The cells that a person may change, as they would be read again, however long."""
+    cells = _cells(question, finding, locale)
+    return {name: _as_read(value) for name, value in cells.items()}
+
+
 def _questions(given: Given) -> Iterator[tuple[Text, Question]]:
     """What is asked and what was answered, with its section."""
     for module in given.questionnaire.modules:

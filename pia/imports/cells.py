@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 
 from pia.errors import PiaError
 from pia.imports import table_messages as say
-from pia.imports.tables import ERROR, FORMULA
+from pia.imports.tables import ERROR, FORMULA, NUMBER
 from pia.questionnaire.assessment import Status
 from pia.questionnaire.field_form import CHOSEN, STATUS_LABELS, STATUSES, field_choices
 from pia.questionnaire.kinds import KINDS, AnswerError
 from pia.questionnaire.schema import Question
+from pia.questionnaire.typed import typed_items, typed_lines, typed_number
 from pia.text import LOCALES, Locale, Text
 
+_YES = frozenset({"x", "1", "1.0", "true", "verdadero", "sí", "si", "yes"})
+_NO = frozenset({"", "0", "0.0", "false", "falso", "no"})
 _BETWEEN = " ;,|"
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?$")
 
@@ -44,11 +47,24 @@ class Answered:
 
 def plain(cell: str) -> str:
     """The text of a cell; raises CellFault where it holds something else."""
+    return whole(cell).strip()
+
+
+def whole(cell: str) -> str:
+    """The same with the empty lines that it begins with: in a list each holds a place."""
     if cell == FORMULA:
         raise CellFault(say.FORMULA)
     if cell == ERROR:
         raise CellFault(say.ERROR)
-    return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return cell.removeprefix(NUMBER).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def says_yes(cell: str) -> bool:
+    """Whether a cell says yes; raises CellFault where it says neither yes nor no."""
+    words = folded(plain(cell))
+    if words not in _YES | _NO:
+        raise CellFault(say.NOT_YES_OR_NO.with_values(raw=say.shortened(words)))
+    return words in _YES
 
 
 def folded(words: str) -> str:
@@ -56,18 +72,21 @@ def folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def read_answer(question: Question, words: Mapping[Locale, str], instead: str = "") -> Answered:
+def read_answer(
+    question: Question, words: Mapping[Locale, str], instead: str = "", *, by_hand: bool = False
+) -> Answered:
     """The answer in its cells; raises CellFault.
 
     `words` holds texts by language, and any other answer under either. `instead` is what was
-    chosen in place of an answer.
+    chosen in place of an answer. A number `by_hand` is written as people write them.
     """
+    texts = {lang: text.strip() for lang, text in words.items() if text.strip()}
     if question.kind in ("text", "long-text"):
-        value: object = {lang: text for lang, text in words.items() if text}
+        value: object = texts
     elif question.kind == "list":
-        value = _items(words)
+        value = typed_items({lang: typed_lines(text) for lang, text in words.items()}, ())
     else:
-        value = _value(question, next((text for text in words.values() if text), ""))
+        value = _value(question, next(iter(texts.values()), ""), by_hand=by_hand)
     given = Answered(value)
     chosen = _status(question, instead)
     if isinstance(given.value, str) and given.value in STATUSES:
@@ -109,7 +128,7 @@ def _spelled(options: Mapping[str, Text]) -> Mapping[str, str]:
     return {**labels, **{key.casefold(): key for key in options}}
 
 
-def _value(question: Question, words: str) -> object:
+def _value(question: Question, words: str, *, by_hand: bool) -> object:
     if not words:
         return None
     options = field_choices(question)
@@ -120,7 +139,7 @@ def _value(question: Question, words: str) -> object:
         return named
     if question.kind in CHOSEN:
         raise CellFault(say.NOT_AN_OPTION.with_values(raw=say.shortened(words)))
-    typed = _MIDNIGHT.sub("", words)
+    typed = typed_number(words) if by_hand else _MIDNIGHT.sub("", words)
     try:
         value = KINDS[question.kind].parse(question, typed)
     except AnswerError as error:
@@ -137,17 +156,6 @@ def _together(keys: list[str] | None, words: str) -> object:
     if statuses and len(keys) > 1:
         raise CellFault(say.ANSWER_AND_STATUS.with_values(raw=say.shortened(words)))
     return statuses[0] if statuses else keys
-
-
-def _items(words: Mapping[Locale, str]) -> list[Mapping[Locale, str]]:
-    """One item on each line; the same line of both languages is one item."""
-    lines = {lang: text.split("\n") for lang, text in words.items() if text}
-    count = max(map(len, lines.values()), default=0)
-    rows = (
-        {lang: held[n].strip() for lang, held in lines.items() if n < len(held) and held[n].strip()}
-        for n in range(count)
-    )
-    return [row for row in rows if row]
 
 
 def _status(question: Question, words: str) -> Answered | None:

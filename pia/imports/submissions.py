@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pia.imports import table_messages as say
-from pia.imports.cells import Answered, CellFault, StatusFault, among, plain, read_answer
+from pia.imports.cells import Answered, CellFault, StatusFault, among, plain, read_answer, says_yes
 from pia.imports.headers import DATES, IDS, FormField, Place, fields_of, places
-from pia.imports.tables import Sheet, Table, address, header_of, refused
+from pia.imports.tables import NUMBER, Sheet, Table, address, header_of, refused
 from pia.questionnaire.field_form import WRITTEN_IN, field_name
 from pia.questionnaire.schema import Question, Questionnaire
 from pia.text import LOCALES, Locale, Text
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CHOSEN = frozenset({"1", "true", "yes", "sí"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class _Row:
     number: int
     cells: dict[str, tuple[str, int]] = field(default_factory=dict)
     ticked: dict[str, tuple[list[str], int]] = field(default_factory=dict)
+    unread: list[Text] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """The text of a field; empty where the form did not hold it."""
@@ -62,8 +62,13 @@ class _Row:
         return address(self.number, column[1])
 
 
-def submissions(table: Table, questionnaire: Questionnaire) -> tuple[Submission, ...]:
-    """Every submission in a table; raises AssessmentInvalid where there is none."""
+def submissions(
+    table: Table, questionnaire: Questionnaire, language: Locale
+) -> tuple[Submission, ...]:
+    """Every submission in a table; raises AssessmentInvalid where there is none.
+
+    `language` is that of texts whose writer did not say in which she wrote.
+    """
     fields = fields_of(tuple(questionnaire.questions.values()))
     for sheet in table.sheets:
         found = places(header_of(sheet), fields)
@@ -71,7 +76,7 @@ def submissions(table: Table, questionnaire: Questionnaire) -> tuple[Submission,
             rows = [_row(sheet, n, found) for n in range(1, len(sheet.rows)) if sheet.rows[n]]
             if not rows:
                 raise refused(table.name, say.NO_SUBMISSION)
-            return tuple(_submission(row, n, fields) for n, row in enumerate(rows))
+            return tuple(_submission(row, n, fields, language) for n, row in enumerate(rows))
     raise refused(table.name, say.NOTHING_KNOWN)
 
 
@@ -79,23 +84,34 @@ def _row(sheet: Sheet, number: int, found: Mapping[int, Place]) -> _Row:
     row = _Row(number)
     cells = sheet.rows[number]
     for column, place in found.items():
-        cell = cells[column] if column < len(cells) else ""
+        cell = cells[column].removeprefix(NUMBER) if column < len(cells) else ""
         if place.choice is None and not row.cells.get(place.name, ("",))[0]:
             row.cells[place.name] = (cell, column)
-        elif place.choice is not None and cell.strip().casefold() in _CHOSEN:
+        elif place.choice is not None and _ticked(row, cell, column):
             row.ticked.setdefault(place.name, ([], column))[0].append(place.choice)
     return row
 
 
-def _submission(row: _Row, index: int, fields: Mapping[str, FormField]) -> Submission:
-    langs = _languages(row)
+def _ticked(row: _Row, cell: str, column: int) -> bool:
+    """Whether a choice was made; what says neither yes nor no is told."""
+    try:
+        return says_yes(cell)
+    except CellFault as fault:
+        row.unread.append(say.at(address(row.number, column), fault.message))
+        return False
+
+
+def _submission(
+    row: _Row, index: int, fields: Mapping[str, FormField], language: Locale
+) -> Submission:
+    lang = _language(row) or language
     answers: dict[str, Told] = {}
-    unread: list[Text] = []
+    unread = row.unread
     for name, each in fields.items():
         if each.question is None or each.companion is not None:
             continue
         try:
-            told = _told(row, each.question, langs)
+            told = _told(row, each.question, lang)
         except CellFault as fault:
             place = f"{name}__instead" if isinstance(fault, StatusFault) else name
             unread.append(say.at(row.cell(place), fault.message))
@@ -112,16 +128,16 @@ def _submission(row: _Row, index: int, fields: Mapping[str, FormField]) -> Submi
     )
 
 
-def _told(row: _Row, question: Question, langs: Sequence[Locale]) -> Told:
+def _told(row: _Row, question: Question, lang: Locale) -> Told:
     name = field_name(question.key)
 
     def beside(companion: str) -> dict[Locale, str]:
         text = row.text(f"{name}__{companion}")
-        return dict.fromkeys(langs, text) if text else {}
+        return {lang: text} if text else {}
 
     words = row.text(name) or " ".join(row.ticked.get(name, ([],))[0])
     instead = row.text(f"{name}__instead")
-    answered = read_answer(question, dict.fromkeys(langs, words), instead)
+    answered = read_answer(question, {lang: words}, instead)
     if answered.status == "not-applicable":
         answered.reason = beside("reason")
         if not answered.reason:
@@ -130,10 +146,10 @@ def _told(row: _Row, question: Question, langs: Sequence[Locale]) -> Told:
     return Told(answered, beside("source"), row.cell(name))
 
 
-def _languages(row: _Row) -> tuple[Locale, ...]:
-    """The language that the writer chose; both where nobody said."""
+def _language(row: _Row) -> Locale | None:
+    """The language that the writer chose; None where nobody said."""
     said = among(_quiet(row, ("written_in",)), WRITTEN_IN)
-    return tuple(lang for lang in LOCALES if said in (None, lang))
+    return next((lang for lang in LOCALES if lang == said), None)
 
 
 def _quiet(row: _Row, names: Sequence[str]) -> str:

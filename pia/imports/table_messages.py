@@ -79,10 +79,6 @@ ANSWER_AND_STATUS = Text(
     "Hay una respuesta y también el estado «{raw}». Borre una de las dos cosas.",
     "There is an answer and also the status “{raw}”. Delete one of the two.",
 )
-NO_ANSWER = Text(
-    "El estado dice que se respondió, pero la respuesta está vacía.",
-    "The status says it was answered, but the answer is empty.",
-)
 NO_REASON = Text(
     "Falta por qué no aplica. Escríbalo en su celda.",
     "Why it does not apply is missing. Write it in its cell.",
@@ -110,6 +106,12 @@ NO_SUCH_SOURCE = Text(
 CHANGED_SINCE = Text(
     "Esta respuesta cambió en pia después de que se descargó el libro. Compare antes de elegir.",
     "This answer changed in pia after the workbook was downloaded. Compare before you choose.",
+)
+NO_MARK = Text(
+    "Falta la marca de pia en esta fila: no se sabe si la respuesta cambió después de que se "
+    "descargó el libro. Compare antes de elegir.",
+    "The mark of pia is missing in this row: nobody can tell whether the answer changed after the "
+    "workbook was downloaded. Compare before you choose.",
 )
 EMPTIED = Text(
     "La respuesta está vacía en el libro. Se conserva la de pia, salvo que usted elija lo "

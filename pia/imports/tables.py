@@ -26,9 +26,13 @@ MAX_BYTES = 10_000_000
 # What a workbook may hold once it is unpacked: far more than any that this product writes.
 MAX_UNPACKED, MAX_MEMBERS = 60_000_000, 300
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 2_000, 6_000, 12
-MAX_CELLS, MAX_TEXT, MAX_EMPTY = 300_000, 12_000_000, 1_100_000
+MAX_CELLS, MAX_TEXT = 300_000, 12_000_000
+# Some programs write a million empty rows below the last: nobody looks for anything there.
+MAX_EMPTY = 20_000
 # A cell that holds no text but this, instead of what a program would work out.
 FORMULA, ERROR = "\0formula", "\0error"
+# Before a number that is no text: 1.234 in such a cell is not one thousand.
+NUMBER = "\0number "
 
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 # What the library raises for workbooks that are none.
@@ -132,12 +136,12 @@ def _plain(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return str(int(value))
+        return str(value).upper()
     if isinstance(value, datetime):
         whole = value.time().isoformat() == "00:00:00"
         return value.date().isoformat() if whole else value.isoformat()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return str(int(value)) if value.is_integer() else f"{NUMBER}{value!r}"
     return str(value)
 
 
@@ -187,13 +191,14 @@ class _Counted:
         return tuple(sheets)
 
     def _rows(self, rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
-        """Rows up to the last that holds something; some programs write a million empty ones."""
+        """Rows up to the last that holds something."""
         empty = 0
         for row in rows:
             kept = _trimmed(row)
             if not kept:
                 empty += 1
-                self._refuse(empty > MAX_EMPTY)
+                if empty > MAX_EMPTY:
+                    return
                 continue
             self.rows += empty + 1
             self.cells += len(kept)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from pia.exports.answers_xlsx import Given, answers_workbook
+from pia.exports.answers_xlsx import Given, answers_workbook, cells_of
 from pia.exports.xlsform import Scope, scope_of, xlsform
 from pia.i18n import format_date
 from pia.imports import messages, table_messages
@@ -18,9 +18,9 @@ from pia.imports.bounded import Sent, read_sheets
 from pia.imports.cells import Answered
 from pia.imports.submissions import Submission, Told, submissions
 from pia.imports.tables import Table, refused
-from pia.imports.workbooks import Edit, read_edits, sheet_of
+from pia.imports.workbooks import Edit, Present, read_edits, sheet_of
 from pia.questionnaire.quick import asked_in, part_of
-from pia.questionnaire.schema import Questionnaire
+from pia.questionnaire.schema import Question, Questionnaire
 from pia.services.answering import AnswerRefused, checked_answer
 from pia.services.assessments import Work
 from pia.services.exchange import file_data, file_stem
@@ -89,20 +89,30 @@ def read_spreadsheet(sent: Sent) -> Table:
     return read_sheets(sent)
 
 
-def draft_of(work: Work, table: Table, row: int | None = None) -> Draft | SeveralSubmissions:
-    """What a workbook or one submission would make of the assessment.
+def draft_of(
+    work: Work, table: Table, locale: Locale, row: int | None = None
+) -> Draft | SeveralSubmissions:
+    """What a workbook or one submission would make of the assessment; `locale` is the reader's.
 
     Raises AssessmentInvalid where the table is neither, or belongs elsewhere.
     """
     if (sheet := sheet_of(table)) is not None:
-        edited = read_edits(sheet, work.questionnaire, work.assessment.sources)
+        edited = read_edits(sheet, work.questionnaire, work.assessment.sources, _present(work))
         if edited.assessment and not work.row.id.startswith(edited.assessment):
             raise refused(table.name, table_messages.OTHER_ASSESSMENT)
         return _of_edits(work, edited.edits, edited.unread)
-    found = submissions(table, work.whole)
+    own = work.assessment.languages
+    found = submissions(table, work.whole, own[0] if len(own) == 1 else locale)
     if row is None and len(found) > 1:
         return SeveralSubmissions(found)
     return _of_submission(work, found[min(row or 0, len(found) - 1)])
+
+
+def _present(work: Work) -> Present:
+    def cells(question: Question, locale: Locale) -> Mapping[str, str]:
+        return cells_of(question, work.assessment.finding(question.key), locale)
+
+    return cells
 
 
 def _of_edits(work: Work, edits: Sequence[Edit], unread: Sequence[Text]) -> Draft:
@@ -114,7 +124,9 @@ def _of_edits(work: Work, edits: Sequence[Edit], unread: Sequence[Text]) -> Draf
         data = _answer(edit.answered, base, links, confidential=edit.confidential)
         if not _put(draft, work, edit.question, data, {}, edit.cell):
             continue
-        if edit.version != part.version:
+        if edit.version is None:
+            draft.remarks.append(table_messages.at(edit.cell, table_messages.NO_MARK))
+        elif edit.version != part.version:
             draft.remarks.append(table_messages.at(edit.cell, table_messages.CHANGED_SINCE))
         elif part.key in draft.emptied:
             draft.remarks.append(table_messages.at(edit.cell, table_messages.EMPTIED))
@@ -168,17 +180,17 @@ def _put(
 def _answer(
     answered: Answered, base: Data, links: list[object], *, confidential: bool = False
 ) -> Data:
-    """An answer in place of another: what the State said stays."""
+    """An answer in place of another: what a table cannot say stays."""
     note: Data = dict(answered.note.items())
     if confidential:
         note["confidential"] = True
     found: Data = {
+        **base,
         "value": answered.value,
         "status": answered.status,
         "reason": dict(answered.reason),
         "note": note,
         "evidence": links,
-        "state_account": base.get("state_account"),
     }
     return {name: part for name, part in found.items() if part not in (None, "", [], {})}
 
@@ -199,6 +211,8 @@ def _testified(told: Told, base: Data, source: str) -> tuple[Data, bool]:
     """
     link: Data = {"source": source, "says": dict(told.how)} if told.how else {"source": source}
     given = _answer(told.answered, base, [link])
+    if note := _joined(base.get("note"), given.get("note")):
+        given["note"] = note
     blank = base.get("status", "blank") == "blank"
     if not blank and not _same_answer(given, base):
         return given, False
@@ -207,7 +221,6 @@ def _testified(told: Told, base: Data, source: str) -> tuple[Data, bool]:
     merged = {name: part for name, part in base.items() if not (blank and name == "status")}
     merged |= given
     merged["evidence"] = [*(each for each in before if each.get("source") != source), link]
-    merged["note"] = _joined(base.get("note"), given.get("note"))
     return merged, True
 
 

@@ -62,7 +62,7 @@ def bring(key: str) -> Response:
     work = _work(key)
     try:
         table = sent_table(request)
-        draft = draft_of(work, table, chosen_row(request.form))
+        draft = draft_of(work, table, current_locale(), chosen_row(request.form))
     except AssessmentInvalid as refusal:
         page = ask_page(work, refusal.problems, current_locale())
         return make_response(render_template("spreadsheets/ask.html", page=page), 422)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pia.errors import AssessmentInvalid
 from pia.imports import table_messages as say
 from pia.imports.submissions import submissions
-from pia.imports.tables import FORMULA, Sheet, Table, read_table
+from pia.imports.tables import FORMULA, NUMBER, Sheet, Table, read_table
 from pia.questionnaire.field_form import (
     CHOSEN,
     STATUS_LABELS,
@@ -39,7 +39,7 @@ def table(*rows, name="kobo.csv"):
 
 
 def read(*rows, whole=TINY_ONE):
-    return submissions(table(*rows), whole)
+    return submissions(table(*rows), whole, "es")
 
 
 def answer(cells, key, **more):
@@ -146,12 +146,12 @@ def forms(draw, whole):
     rows = [list(cells), list(cells.values())]
     between = draw(st.sampled_from(",;\t"))
     raw = as_csv(rows, between) if draw(st.booleans()) else xlsx(("v1", rows))
-    return said, [style.language] if style.language else ["es", "en"], raw
+    return said, [style.language or "en"], raw
 
 
 def comes_back(whole, form):
     said, languages, raw = form
-    (found,) = submissions(read_table("kobo", raw), whole)
+    (found,) = submissions(read_table("kobo", raw), whole, "en")
     assert found.unread == ()
     assert found.answers.keys() == said.keys()
     for key, (status, value, beside) in said.items():
@@ -215,7 +215,7 @@ def test_several_rows_are_several_submissions():
 
 def test_the_sheet_with_questions_is_found_among_others():
     raw = xlsx(("about", [["x"], [1]]), ("empty", []), ("data", [["core__law"], ["rule"]]))
-    assert submissions(read_table("a.xlsx", raw), TINY_ONE)[0].answers["core.law"]
+    assert submissions(read_table("a.xlsx", raw), TINY_ONE, "es")[0].answers["core.law"]
 
 
 def test_a_submission_without_an_identifier_is_known_by_what_it_says():
@@ -268,6 +268,34 @@ def test_what_cannot_be_read_is_told_with_its_cell(cells, message):
 def test_a_number_or_date_that_is_none_is_told_by_its_kind():
     assert "zero or more" in fault({"core__number": "muchas"}).en
     assert "is not a date" in fault({"core__since": "ayer"}).en
+
+
+@pytest.mark.parametrize("words", ["1", "1.0", "TRUE", "verdadero", "x", "X", "sí", "SI", "yes"])
+def test_a_tick_is_understood_however_it_is_written(words):
+    assert answer({"core__uses/police": words}, "core.uses").value == ["police"]
+
+
+@pytest.mark.parametrize("words", ["0", "0.0", "FALSE", "falso", "no", ""])
+def test_so_is_none(words):
+    (found,) = read(["core__uses/police", "core__law"], [words, "rule"])
+    assert found.answers.keys() == {"core.law"}
+    assert found.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [("tal vez", say.NOT_YES_OR_NO.with_values(raw="tal vez")), (FORMULA, say.FORMULA)],
+)
+def test_what_is_no_tick_is_told_with_its_cell(words, message):
+    (found,) = read(["core__law", "core__uses/police"], ["rule", words])
+    assert found.answers.keys() == {"core.law"}
+    assert found.unread == (say.at("B2", message),)
+
+
+def test_numbers_of_a_form_are_written_by_a_machine():
+    assert answer({"core__number": "1.234"}, "core.number").value == 1.234
+    assert answer({"core__number": f"{NUMBER}1.234"}, "core.number").value == 1.234
+    assert "zero or more" in fault({"core__number": "TRUE"}).en
 
 
 def test_a_date_of_a_spreadsheet_is_a_day():

@@ -48,6 +48,7 @@ def with_member(raw, name, content):
 
 
 SMALL = xlsx(("a", [["x", 1], ["y", 2.5]]))
+_SIZE = '<dimension ref="A1"/>'  # as every program writes it, and never to be believed
 _SHEET = "xl/worksheets/sheet1.xml"
 _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -55,7 +56,7 @@ _NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 def a_sheet(rows, head=""):
     """The workbook with other XML for its sheet."""
     return with_member(
-        SMALL, _SHEET, f"{head}<worksheet {_NS}><sheetData>{rows}</sheetData></worksheet>"
+        SMALL, _SHEET, f"{head}<worksheet {_NS}>{_SIZE}<sheetData>{rows}</sheetData></worksheet>"
     )
 
 

@@ -82,7 +82,7 @@ def edited(work, changes, locale="en"):
 
 
 def drafted(work, changes, locale="en"):
-    return draft_of(work, edited(work, changes, locale))
+    return draft_of(work, edited(work, changes, locale), locale)
 
 
 def changed(work, draft):
@@ -104,7 +104,7 @@ def test_a_workbook_that_nobody_touched_changes_nothing(workspace, actor, name, 
     work = now(workspace, actor, kept(workspace, actor, example(name)))
     file = workbook(work, locale)
     assert file.name.endswith(".xlsx")
-    draft = draft_of(work, read_spreadsheet(Sent(file.name, file.raw)))
+    draft = draft_of(work, read_spreadsheet(Sent(file.name, file.raw)), locale)
     assert draft.remarks == []
     assert draft.data == file_data(work)
     with workspace.store.reading() as session:
@@ -119,7 +119,7 @@ def test_also_without_the_marks_it_says_the_same(workspace, actor, name, locale)
     book = opened(workbook(work, locale).raw)
     for row in book.worksheets[0].iter_rows(min_row=2, min_col=COLUMN["mark"]):
         row[0].value = "lost"
-    draft = draft_of(work, read_table("a.xlsx", written(book)))
+    draft = draft_of(work, read_table("a.xlsx", written(book)), locale)
     assert draft.remarks == []
     assert changed(work, draft) == set()
 
@@ -135,12 +135,12 @@ def test_every_row_says_the_answer_again(made, locale):
     assessment, questionnaire = made.assessment, made.questionnaire
     given_out = Given("a" * 32, assessment, questionnaire, frozenset(questionnaire.questions), {})
     table = read_table("a.xlsx", answers_workbook(given_out, locale))
-    assert read_edits(sheet_of(table), questionnaire, assessment.sources).edits == ()
+    assert read_edits(sheet_of(table), questionnaire, assessment.sources, nothing).edits == ()
     book = opened(answers_workbook(given_out, locale))
     for row in book.worksheets[0].iter_rows(min_row=2, min_col=COLUMN["mark"]):
         row[0].value = None
     table = read_table("a.xlsx", written(book))
-    found = read_edits(sheet_of(table), questionnaire, assessment.sources)
+    found = read_edits(sheet_of(table), questionnaire, assessment.sources, nothing)
     assert found.unread == ()
     edits = {edit.question: edit for edit in found.edits}
     assert edits.keys() == questionnaire.questions.keys()
@@ -157,22 +157,19 @@ def test_every_row_says_the_answer_again(made, locale):
         assert set(edit.sources) == {link.source for link in finding.evidence}
 
 
+def nothing(_question, _locale):
+    """What is there now, where every column is there."""
+    raise AssertionError
+
+
 def told(value):
-    """Data with plain line breaks, as cells hold it; a line break within an item begins another."""
+    """Data with plain line breaks, as cells hold it."""
     if isinstance(value, str):
         return value.replace("\r\n", "\n")
     if isinstance(value, dict):
         return {key: told(part) for key, part in value.items() if part} or None
-    if isinstance(value, list) and any(isinstance(part, dict) for part in value):
-        return {
-            lang: [
-                line.strip()
-                for item in value
-                for line in (told(item) or {}).get(lang, "").split("\n")
-                if line.strip()
-            ]
-            for lang in LOCALES
-        }
+    if isinstance(value, list):
+        return [told(part) for part in value] or None
     return value or None
 
 
@@ -261,11 +258,16 @@ def test_an_answer_that_changed_here_meanwhile_is_kept_unless_chosen(workspace, 
     table = edited(work(), {("core.legal-basis", "answer"): "none"})
     untouched = edited(work(), {})
     saved(workspace, actor, mine, "answers/core.legal-basis", {"value": "public-law"}, 1)
-    draft = draft_of(work(), table)
+    draft = draft_of(work(), table, "en")
     assert draft.usual == {}
     assert "changed in pia after the workbook was downloaded" in remarks(draft)[0]
     assert changed(work(), draft) == {"core.legal-basis"}
-    assert changed(work(), draft_of(work(), untouched)) == set()
+    # Without its mark nobody can tell.
+    key = "core.legal-basis"
+    draft = drafted(work(), {(key, "answer"): "none", (key, "mark"): None})
+    assert draft.usual == {}
+    assert "The mark of pia is missing" in remarks(draft)[0]
+    assert changed(work(), draft_of(work(), untouched, "en")) == set()
 
 
 @pytest.mark.parametrize(
@@ -327,7 +329,7 @@ def test_what_is_too_long_for_a_cell_is_left_alone(workspace, actor, mine):
 def test_a_workbook_of_another_assessment_is_refused(workspace, actor, work):
     other = now(workspace, actor, kept(workspace, actor, example()))
     with pytest.raises(AssessmentInvalid, match="another assessment"):
-        draft_of(work(), edited(other, {}))
+        draft_of(work(), edited(other, {}), "en")
 
 
 def test_rows_and_columns_may_be_moved_and_empty_rows_added(work):
@@ -336,7 +338,128 @@ def test_rows_and_columns_may_be_moved_and_empty_rows_added(work):
     sheet.insert_cols(4)
     sheet.insert_rows(5)
     sheet.move_range("A8:N8", rows=300)
-    assert changed(work(), draft_of(work(), read_table("a.xlsx", written(book)))) == set()
+    assert changed(work(), draft_of(work(), read_table("a.xlsx", written(book)), "es")) == set()
+
+
+# -- numbers, lists, columns --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("1.000", 1000),
+        ("1,000", 1000),
+        ("12 500", 12500),
+        ("1,5", 1.5),
+        ("1.234.567", 1234567),
+        (1.234, 1.234),
+        (1000, 1000),
+        ("1e3", 1000),
+    ],
+)
+def test_a_number_is_read_as_a_form_reads_it_and_a_cell_of_numbers_as_it_is(work, cell, number):
+    draft = drafted(work(), {("core.people-number", "answer"): cell})
+    assert remarks(draft) == []
+    assert draft.data["answers"]["core.people-number"]["value"] == number
+
+
+def test_true_is_no_number(work):
+    draft = drafted(work(), {("core.people-number", "answer"): True})
+    assert "“TRUE” is no number" in remarks(draft)[0]
+    assert changed(work(), draft) == set()
+
+
+def test_a_number_that_a_form_would_read_otherwise_comes_back(workspace, actor, mine, work):
+    key = "core.people-number"
+    saved(workspace, actor, mine, f"answers/{key}", {"status": "answered", "value": 1.234}, 1)
+    draft = drafted(work(), {(key, "note_en"): "n"})
+    assert draft.data["answers"][key]["value"] == 1.234
+
+
+APART = [{"en": "A-en"}, {"es": "B-es", "en": "B-en"}]
+
+
+@pytest.fixture
+def apart(workspace, actor):
+    """An answer whose first item is in one language only."""
+    answers = SOME | {"core.known-incidents": {"value": APART, "flagged": True}}
+    document = example() | {"answers": answers, "set_aside": {}, "requests": [], "actions": []}
+    key = kept(workspace, actor, document)
+    return lambda: now(workspace, actor, key)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_edited_row_keeps_items_together_and_the_flag(apart, locale):
+    work = apart()
+    draft = drafted(work, {("core.known-incidents", "note_es"): "n"}, locale)
+    before = file_data(work)["answers"]["core.known-incidents"]
+    assert remarks(draft) == []
+    assert draft.data["answers"]["core.known-incidents"] == before | {"note": {"es": "n"}}
+
+
+def without(work, columns, changes, locale="en"):
+    """What a workbook says that somebody took columns out of."""
+    book = opened(workbook(work, locale).raw)
+    sheet = book.worksheets[0]
+    rows = {sheet.cell(n, 1).value: n for n in range(2, sheet.max_row + 1)}
+    for (question, column), value in changes.items():
+        sheet.cell(rows[question], COLUMN[column]).value = value
+    for name in sorted(columns, key=COLUMN.get, reverse=True):
+        sheet.delete_cols(COLUMN[name])
+    return draft_of(work, read_table("a.xlsx", written(book)), locale)
+
+
+@pytest.mark.parametrize(
+    ("columns", "locale"),
+    [
+        (["confidential"], "es"),
+        (["note_es", "note_en"], "en"),
+        (["other", "sources"], "es"),
+        (["answer", "status", "reason_es"], "en"),
+        ([name for name in COLUMN if name not in ("key", "question", "note_en")], "es"),
+    ],
+)
+def test_a_column_that_was_taken_out_says_nothing(workspace, actor, columns, locale):
+    work = now(workspace, actor, kept(workspace, actor, example()))
+    draft = without(work, columns, {}, locale)
+    assert remarks(draft) == []
+    assert changed(work, draft) == set()
+
+
+def test_a_note_stays_confidential_without_its_column(workspace, actor, work, mine):
+    note = {"es": "secreto", "confidential": True}
+    saved(workspace, actor, mine, "answers/core.languages", {"status": "unknown", "note": note}, 1)
+    draft = without(work(), ["confidential"], {("core.languages", "note_en"): "secret"})
+    assert draft.data["answers"]["core.languages"]["note"] == {**note, "en": "secret"}
+
+
+def test_items_stay_beside_those_they_translate_without_their_column(apart):
+    changes = {("core.known-incidents", "answer"): "\nC-es\nB-es"}
+    draft = without(apart(), ["other"], changes, "es")
+    value = draft.data["answers"]["core.known-incidents"]["value"]
+    assert value == [APART[0], {"es": "C-es"}, APART[1]]
+    draft = without(apart(), ["answer"], {("core.known-incidents", "other"): "A-en"}, "es")
+    value = draft.data["answers"]["core.known-incidents"]["value"]
+    assert value == [APART[0], {"es": "B-es"}]
+
+
+def test_an_answer_takes_the_place_of_a_status_without_its_column(workspace, actor, work, mine):
+    reason = {"status": "not-applicable", "reason": {"en": "None is used."}}
+    saved(workspace, actor, mine, "answers/core.languages", reason, 1)
+    option = work().questionnaire.questions["core.languages"].options[0].key
+    columns = ["status", "reason_es", "reason_en"]
+    draft = without(work(), columns, {("core.languages", "answer"): option})
+    assert remarks(draft) == []
+    assert draft.data["answers"]["core.languages"]["status"] == "answered"
+    assert "reason" not in draft.data["answers"]["core.languages"]
+    draft = without(work(), columns, {("core.languages", "note_en"): "n"})
+    assert draft.data["answers"]["core.languages"]["reason"] == reason["reason"]
+
+
+def test_without_the_column_of_answers_a_status_does_not_take_their_place(work):
+    draft = without(work(), ["answer"], {("core.legal-basis", "status"): "unknown"})
+    assert "also the status" in remarks(draft)[0]
+    assert changed(work(), draft) == set()
 
 
 # -- text stays text ----------------------------------------------------------------------
@@ -415,8 +538,8 @@ FORM = [
 ]
 
 
-def submitted(work, *rows, row=None):
-    return draft_of(work, read_table("kobo.csv", as_csv(rows)), row)
+def submitted(work, *rows, row=None, locale="en"):
+    return draft_of(work, read_table("kobo.csv", as_csv(rows)), locale, row)
 
 
 def test_a_submission_becomes_answers_with_a_source(workspace, actor, work):
@@ -478,10 +601,10 @@ def test_a_second_witness_adds_source_and_note_to_the_same_answer(work):
     answers, before = draft.data["answers"], file_data(work())["answers"]
     basis = answers["core.legal-basis"]
     assert basis["evidence"][:-1] == before["core.legal-basis"]["evidence"]
-    assert basis["note"] == {"es": "Confirmed.", "en": "Confirmed."}
+    assert basis["note"] == {"en": "Confirmed."}
     assert answers["core.languages"]["status"] == "unknown"
     assert answers["core.languages"]["evidence"][0]["says"]["en"] == "I asked."
-    assert answers["core.uses"]["note"] == {"es": "=HYPERLINK(1)\n\nMore.", "en": "More."}
+    assert answers["core.uses"]["note"] == {"es": "=HYPERLINK(1)", "en": "More."}
     source = draft.data["evidence"][basis["evidence"][-1]["source"]]
     assert source["title"] == {"es": "Formulario de campo", "en": "Field form"}
 
@@ -493,6 +616,34 @@ def test_a_note_without_an_answer_gets_one_and_keeps_its_note(workspace, actor, 
     assert answer["status"] == "unknown"
     assert answer["note"] == {"es": "Preguntar.\n\nNadie sabe."}
     assert answer["evidence"][0]["source"] == "s1"
+
+
+def test_a_flag_and_a_note_stay_where_another_answer_is_taken(workspace, actor, mine, work):
+    held = file_data(work())["answers"]["core.legal-basis"]
+    before = held | {"flagged": True, "note": {"es": "secreto", "confidential": True}}
+    saved(workspace, actor, mine, "answers/core.legal-basis", before, 1)
+    headings = ["core__legal_basis", "core__legal_basis__note"]
+    after = submitted(work(), headings, ["none", "Seen."]).data["answers"]["core.legal-basis"]
+    assert after["value"] == "none"
+    assert after["flagged"]
+    assert after["note"] == {"es": "secreto", "en": "Seen.", "confidential": True}
+    assert after["state_account"] == before["state_account"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "locale", "lang"),
+    [([], "es", "es"), (["es", "en"], "en", "en"), (["es"], "en", "es")],
+)
+def test_words_are_in_the_language_of_the_assessment_or_of_the_reader(
+    workspace, actor, languages, locale, lang
+):
+    document = example() | {"answers": {}, "set_aside": {}, "languages": languages}
+    document |= {"requests": [], "actions": []}
+    found = now(workspace, actor, kept(workspace, actor, document))
+    headings = ["core__summary", "core__languages__note"]
+    answers = submitted(found, headings, ["Resumen", "Nota"], locale=locale).data["answers"]
+    assert answers["core.summary"]["value"] == {lang: "Resumen"}
+    assert answers["core.languages"]["note"] == {lang: "Nota"}
 
 
 def test_of_several_submissions_one_is_chosen(work):
