@@ -173,7 +173,8 @@ def _print(asked: _Asked, out: Path) -> None:
 def _offline(asked: _Asked) -> None:
     """A page that is answered without a network."""
     from pia.questionnaire.loader import load_questionnaire
-    from pia.services.offline import ALL, QUICK, blank
+    from pia.services.offline import blank
+    from pia.services.sheets import ALL, QUICK
     from pia.web.assets import look
 
     whole = load_questionnaire(data_path("questionnaires"))

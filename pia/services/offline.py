@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from pia.errors import PiaError
 from pia.exports.offline import document
 from pia.exports.offline.document import Vocabulary
 from pia.exports.offline.page import page
@@ -14,16 +13,10 @@ from pia.reports.build.words import bases, grades, stances
 from pia.reports.speech import Speech
 from pia.services.assessments import Work
 from pia.services.exchange import Exported, file_data, file_stem
+from pia.services.sheets import ALL, QUICK, NoSuchScope
 from pia.text import Locale, Text
 
-ALL, QUICK = "all", "quick"
 _NAMES = Text("cuestionario", "questionnaire")
-
-
-class NoSuchScope(PiaError):
-    """Neither all, nor the quick look, nor modules that exist."""
-
-    message = Text("No hay un cuestionario así.", "There is no such questionnaire.")
 
 
 def blank(whole: Questionnaire, scope: str, locale: Locale, look: str) -> Exported:

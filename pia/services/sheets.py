@@ -27,7 +27,7 @@ _MODULES_TITLE = Text("Una parte del cuestionario", "Part of the questionnaire")
 
 
 class NoSuchScope(PiaError):
-    """Neither everything, nor the quick look, nor a module."""
+    """Neither everything, nor the quick look, nor modules that exist."""
 
     message = Text("No hay esa parte del cuestionario.", "There is no such part.")
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, make_response
 
 from pia.services import offline
 from pia.services.exchange import Exported
+from pia.services.sheets import NoSuchScope
 from pia.web.assets import look
 from pia.web.library import workspace
 from pia.web.locale import current_locale
@@ -20,7 +21,7 @@ def blank(scope: str) -> Response:
     whole = workspace().questionnaires.installed
     try:
         return _to_keep(offline.blank(whole, scope, current_locale(), look()))
-    except offline.NoSuchScope:
+    except NoSuchScope:
         abort(404)
 
 

@@ -9,9 +9,8 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
-from pia.questionnaire.schema import Section
-from pia.services.assessments import Work
 from pia.services.bulk import done, move_all, put_back
+from pia.web.asked import section_of
 from pia.web.effects import effect_of
 from pia.web.forms.base import Versioned
 from pia.web.forms.bulk import move_of, plan_of, seen_in, source_of, unfinished
@@ -41,7 +40,7 @@ def every(session: Session, key: str) -> str:
 def section(session: Session, key: str, module: str, section: str) -> str:
     """The answers of one section, and the way on."""
     work = workspace().work(session, current_actor(), key)
-    found, saved = _section(work, module, section), "saved" in request.args
+    found, saved = section_of(work, module, section), "saved" in request.args
     page = section_check_page(work, module, found, current_locale(), saved=saved)
     # Right after the section; later a link leads to it.
     effect = effect_of(work, found.questions) if saved else None
@@ -112,11 +111,3 @@ def _save_key() -> str:
 def _told(key: str, change: str, left: tuple[str, ...]) -> Response:
     there = url_for("review.bulk_done", key=key, change=change, left=list(left))
     return cast("Response", redirect(there, 303))
-
-
-def _section(work: Work, module: str, key: str) -> Section:
-    modules = (each for each in work.questionnaire.modules if each.key == module)
-    for found in (each for of in modules for each in of.sections):
-        if found.key == key:
-            return found
-    raise NotFound

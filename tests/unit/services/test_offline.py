@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from pia.services.offline import NoSuchScope, blank, of_work
+from pia.services.offline import blank, of_work
+from pia.services.sheets import NoSuchScope
 from tests.kept import shared_questionnaires
 
 
