@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from pia.errors import PiaError, Problem
 from pia.exports.assessment_file import finding_data, source_data, without_empty
+from pia.imports import messages
 from pia.imports.answers import findings
 from pia.imports.programme import sources
 from pia.imports.reading import Reading
 from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
+from pia.questionnaire.messages import missing_field
 from pia.questionnaire.nodes import Document, Node, Step
 from pia.questionnaire.shape import checked
 from pia.services.assessments import Work
@@ -200,6 +202,27 @@ def _refuse_loose_places(data: Data) -> None:
         raise AnswerRefused(faults)
 
 
+# What is said of a file names its keys; whoever fills in a form never saw them.
+_BOTH = Text(
+    "Hay una respuesta y además está marcado que no la hay. Deje una de las dos cosas.",
+    "There is an answer, and it is also marked that there is none. Keep one of the two.",
+)
+_IN_FORMS: Mapping[Text, Text] = {
+    messages.NO_REASON: Text(
+        "Escriba por qué no aplica esta pregunta.", "Write why this question does not apply."
+    ),
+    messages.REASON_ELSEWHERE: Text(
+        "Hay un motivo, pero no está marcado que la pregunta no aplica. Borre el motivo o "
+        "márquelo.",
+        "There is a reason, but it is not marked that the question does not apply. Delete the "
+        "reason or mark it.",
+    ),
+    missing_field("value"): Text(
+        "Escriba qué dijo el Estado, o quite esta declaración.",
+        "Write what the State said, or take this statement away.",
+    ),
+    **{messages.contradiction(each): _BOTH for each in ("unknown", "withheld", "not-applicable")},
+}
 _NO_GRADE = Text("Elija qué tipo de fuente es.", "Choose what kind of source it is.")
 
 
@@ -230,7 +253,13 @@ def _refuse(reading: Reading, where: tuple[Step, ...]) -> None:
         short = len(where)
         raise AnswerRefused(
             [
-                Fault(f.path[short:] if f.path[:short] == where else f.path, f.message)
+                _in_a_form(f.path[short:] if f.path[:short] == where else f.path, f.message)
                 for f in faults
             ]
         )
+
+
+def _in_a_form(path: tuple[Step, ...], message: Text) -> Fault:
+    """A fault at the field where it is mended, in words that say nothing of keys."""
+    place = ("reason",) if message == messages.NO_REASON else path
+    return Fault(place, _IN_FORMS.get(message, message))

@@ -125,7 +125,7 @@ def test_a_status_without_its_reason_waits_and_the_note_is_saved(page, work):
     answer = script.save(answer="~not-applicable", note_es="Por confirmar")
     assert answer.status_code == 200
     assert "salvo lo siguiente" in answer.json["said"]
-    assert left(answer) == [("answer", ("answer", "value", "items", "reason"))]
+    assert left(answer) == [("reason_es", ("answer", "value", "items", "reason"))]
     finding = work().assessment.finding(LAW)
     assert (finding.value, finding.note.es) == ("memorandum", "Por confirmar")
     assert script.save(reason_es="No hay norma").json["left"] == []

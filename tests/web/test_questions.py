@@ -11,7 +11,7 @@ from pia.questionnaire.expressions import tests as conditions
 from pia.services import assessments
 from pia.services.parts import Actor
 from pia.services.sessions import owner as owner_of
-from tests.pages import Page, faults
+from tests.pages import Page, faults, text_of
 from tests.web.hand import form_on, send
 
 ROOT = data_path("questionnaires")
@@ -130,10 +130,53 @@ def test_a_value_beside_a_status_that_says_there_is_none_is_told(owner, key):
     assert 'value="12"' in answer.text
 
 
-def test_not_applicable_needs_a_reason(owner, key):
-    answer = send(owner, _address(key, "core.legal-basis"), {"answer": "~not-applicable"})
+WHY_NOT = {
+    "es": "Escriba por qué no aplica esta pregunta.",
+    "en": "Write why this question does not apply.",
+}
+
+
+@pytest.mark.parametrize("locale", ["es", "en"])
+@pytest.mark.parametrize(
+    ("page", "prefix"),
+    [
+        ("questions/core.legal-basis", ""),
+        ("sections/core/legality", "q0-"),
+        ("entry/core/legality", "q0-"),
+    ],
+)
+def test_not_applicable_needs_a_reason_and_its_box_says_so(owner, key, page, prefix, locale):
+    owner.get(f"/?lang={locale}")
+    answer = send(owner, f"/work/{key}/{page}", {f"{prefix}answer": "~not-applicable"})
     assert answer.status_code == 422
-    assert 'href="#' in answer.text
+    shown = Page(answer.text, locale)
+    assert faults(shown) == []
+    box = f"{prefix}reason_{locale}"
+    (link,) = [each for each in shown.all("a") if each.attrib["href"] == f"#{box}"]
+    assert text_of(link) == WHY_NOT[locale]
+    wrong = [
+        each.attrib["id"]
+        for each in shown.all("textarea", "input", "select")
+        if each.attrib.get("aria-invalid")
+    ]
+    assert wrong == [box]
+    assert "“reason”" not in answer.text
+    written = {f"{prefix}answer": "~not-applicable", box: "No existe"}
+    assert send(owner, f"/work/{key}/{page}", written).status_code == 302
+
+
+def test_a_form_says_nothing_of_the_keys_of_files(owner, key):
+    page = _address(key, "core.legal-basis")
+    told = {
+        "Hay un motivo": {"answer": "memorandum", "reason_es": "No existe"},
+        "Escriba qué dijo el Estado": {"accounts-0-says_es": "«Nada»"},
+    }
+    for words, typed in told.items():
+        answer = send(owner, page, typed)
+        assert answer.status_code == 422
+        assert words in answer.text
+    both = send(owner, _address(key, "core.people-number"), {"value": "5", "answer": "~unknown"})
+    assert "Deje una de las dos cosas" in both.text
 
 
 def test_a_new_source_is_added_without_leaving_the_page(owner, key, saved):

@@ -150,11 +150,16 @@ def languages(
     return (locale, *(each for each in LOCALES if each != locale and each in wanted))
 
 
-def _typed_in(shown: Shown) -> frozenset[str]:
+def _typed_in(shown: Shown) -> frozenset[Locale]:
     """Languages of a form that comes back: who switched the page's meanwhile loses no word."""
     if not shown.faults and shown.theirs is None:
         return frozenset()
-    written = json.dumps(shown.data)
+    return written_in(shown.data)
+
+
+def written_in(data: Data) -> frozenset[Locale]:
+    """The languages of an answer’s texts."""
+    written = json.dumps(data)
     return frozenset(each for each in LOCALES if f'"{each}": "' in written)
 
 

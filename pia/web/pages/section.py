@@ -21,7 +21,7 @@ from pia.web.pages.answer_fields import (
     status_options,
 )
 from pia.web.pages.answer_words import Said, answer_words
-from pia.web.pages.question import field_of, languages
+from pia.web.pages.question import field_of, languages, written_in
 from pia.web.pages.words import WordView, words_of_question
 
 
@@ -44,6 +44,16 @@ class SectionQuestion:
     error: str = ""
     error_id: str = ""
     theirs: Said | None = None
+
+    @property
+    def reason_error(self) -> str:
+        """What is wrong with why it does not apply."""
+        return self.error if self.error_id.startswith(f"{self.prefix}reason_") else ""
+
+    @property
+    def answer_error(self) -> str:
+        """What is wrong with the answer itself."""
+        return "" if self.reason_error else self.error
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,8 @@ def section_page(
 ) -> SectionPage:
     """The page in the reader's language; `again` holds what could not be saved."""
     module = next(iter(section.questions)).module
+    # What comes back is shown in every language: nothing is wrong where it cannot be seen.
+    typed = frozenset[Locale]().union(*(written_in(each.data) for each in (again or {}).values()))
     return SectionPage(
         key=work.row.id,
         programme=Speech(locale).words(work.assessment.programme.name),
@@ -93,7 +105,7 @@ def section_page(
             for number, question in enumerate(section.questions)
             if question.key in asked
         ),
-        languages=languages(work, locale),
+        languages=languages(work, locale, typed),
         statuses=status_options(Speech(locale)),
         save_key=secrets.token_hex(16),
     )
