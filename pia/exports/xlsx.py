@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -19,6 +20,8 @@ LONGEST = 32_767
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Where a program would begin to calculate.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_NO_TIME = b"1980-01-01T00:00:00Z"
 
 
 def new_workbook(title: str) -> Workbook:
@@ -65,8 +68,13 @@ def put_rows(sheet: Worksheet, rows: Sequence[Mapping[str, str]]) -> None:
 
 
 def bytes_of(book: Workbook) -> bytes:
-    """The workbook as a file."""
-    held = BytesIO()
+    """The workbook as a file: the same bytes for the same cells, without the time of making."""
+    held, undated = BytesIO(), BytesIO()
     writer: Any = book
     writer.save(held)
-    return held.getvalue()
+    with ZipFile(held) as made, ZipFile(undated, "w", ZIP_DEFLATED) as kept:
+        for name in made.namelist():
+            kept.writestr(
+                ZipInfo(name), _TIMES.sub(rb"\g<1>" + _NO_TIME, made.read(name)), ZIP_DEFLATED
+            )
+    return undated.getvalue()
