@@ -100,7 +100,7 @@ def test_no_forged_way_leads_anywhere(client, forged):
     shown = client.get("/settings", query_string={"from": forged}).text
     assert "Volver a lo que" not in shown
     assert "example.org" not in shown.partition("<main")[2]
-    answer = client.post("/settings", data={"from": forged})
+    answer = client.post("/settings", data={"from": forged}, headers=OWN_PAGE)
     assert answer.location == "/settings?saved="
 
 
