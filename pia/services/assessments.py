@@ -17,10 +17,19 @@ from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.loader import CORE
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring.visibility import visible_questions
-from pia.services.parts import MODULES, Actor, Data, PartState, document_of, folded, parts_of, split
+from pia.services.parts import (
+    MODULES,
+    Actor,
+    Data,
+    PartState,
+    document_of,
+    folded,
+    parts_of,
+    split,
+)
 from pia.services.questionnaires import Questionnaires
 from pia.services.saving import Save, save_parts
-from pia.store.assessments import AssessmentRow
+from pia.store.assessments import AssessmentRow, PartRevision
 from pia.store.engine import to_be_scrubbed
 from pia.text import Text
 
@@ -85,6 +94,7 @@ def create(
     kind: str = "saved",
     previous: AssessmentRow | None = None,
     stored: str | None = None,
+    save_key: str | None = None,
 ) -> AssessmentRow:
     """A new assessment of an assessment file's content.
 
@@ -101,9 +111,23 @@ def create(
     session.add(row)
     session.flush()
     normal = assessment_file.document(found, questionnaire)
-    first = Save(0, kind=kind)
+    first = Save(0, save_key, kind)
     save_parts(session, actor, row, {key: (data, first) for key, data in split(normal).items()})
     return row
+
+
+def made_by(session: Session, actor: Actor, save_key: str) -> AssessmentRow | None:
+    """The assessment that a form with this key has made already, so that it is made once."""
+    return session.scalar(
+        select(AssessmentRow)
+        .join(PartRevision, PartRevision.assessment_id == AssessmentRow.id)
+        .where(
+            AssessmentRow.organisation_id == actor.organisation_id,
+            PartRevision.save_key == save_key,
+            PartRevision.version == 1,
+        )
+        .limit(1)
+    )
 
 
 def get(session: Session, actor: Actor, assessment_id: str) -> AssessmentRow:

@@ -17,7 +17,7 @@ from pia.questionnaire.kinds.date import first_day
 from pia.questionnaire.quick import Mode
 from pia.scoring.assessed import Assessed
 from pia.services.answering import revision_data
-from pia.services.assessments import Work, create, work_from
+from pia.services.assessments import Work, create, made_by, work_from
 from pia.services.parts import Actor, Data, PartState, folded
 from pia.services.questionnaires import Questionnaires
 from pia.services.saving import Save, save_part
@@ -84,11 +84,17 @@ def start(
     questionnaires: Questionnaires,
     about: Data,
     settings: Data,
+    save_key: str | None = None,
 ) -> AssessmentRow:
-    """A new assessment of which only the programme's name and date are known. Flushes."""
+    """A new assessment of which only the programme's name and date are known. Flushes.
+
+    A form that comes twice under its `save_key` makes one.
+    """
+    if save_key and (made := made_by(session, actor, save_key)):
+        return made
     programme = {**about, "key": _key(about.get("name"))}
     document = {"format": FORMAT, **settings, PROGRAMME: programme}
-    return create(session, actor, questionnaires, document)
+    return create(session, actor, questionnaires, document, save_key=save_key)
 
 
 def start_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from typing import cast
 
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from pia.services.assessments import copy, find, get
 from pia.services.profile import start, start_from
+from pia.web.forms.base import Versioned
 from pia.web.forms.start import StartForm, blank_start
 from pia.web.library import library, workspace
 from pia.web.locale import current_locale
@@ -48,7 +50,10 @@ def create(session: Session) -> Response:
     if faults := form.faults(current_locale()):
         errors = tuple((field, said.into(current_locale())) for field, said in faults)
         return make_response(_new(form, errors), 422)
-    row = start(session, current_actor(), workspace().questionnaires, form.about, form.settings)
+    once, desk = Versioned(request.form).save.key, workspace()
+    row = start(
+        session, current_actor(), desk.questionnaires, form.about, form.settings, save_key=once
+    )
     return _profile(row.id)
 
 
@@ -70,7 +75,13 @@ def copy_version(session: Session, key: str) -> Response:
 
 
 def _new(form: StartForm, errors: tuple[tuple[str, str], ...]) -> str:
-    return render_template("work/new.html", form=form, errors=errors, wrong=dict(errors))
+    return render_template(
+        "work/new.html",
+        form=form,
+        save_key=secrets.token_hex(16),
+        errors=errors,
+        wrong=dict(errors),
+    )
 
 
 def _profile(key: str) -> Response:

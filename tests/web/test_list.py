@@ -128,6 +128,17 @@ def test_a_name_and_a_date_begin_an_assessment(owner, owner_pages, everything, l
     assert answer.location == f"/work/{row.id}/profile/programme"
 
 
+def test_a_start_that_is_pressed_twice_makes_one_assessment(owner, everything):
+    sent, _ = form_on(owner.get("/work/new").text, "/work/new")
+    sent = {**sent, "name_es": "Cámaras", "as_of": "30/4/2025", "mode": "quick"}
+    places = [owner.post("/work/new", data=sent).location for _ in range(2)]
+    assert places[0] == places[1]
+    assert len(everything()) == 1
+    again, _ = form_on(owner.get("/work/new").text, "/work/new")
+    owner.post("/work/new", data={**sent, "save_key": again["save_key"]})
+    assert len(everything()) == 2
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize(
     ("typed", "field"),
