@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import cast
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
@@ -62,14 +62,14 @@ def jump(session: Session, key: str) -> Response:
 
 @bp.get("/several")
 @reads
-def bulk(session: Session, key: str) -> Response | str:
+def bulk(session: Session, key: str) -> str:
     """What a change would do to the answers that were ticked; nothing is changed yet."""
     work, given = workspace().work(session, current_actor(), key), request.args
     plan, look, locale = plan_of(work, given), look_of(given), current_locale()
     move = move_of(given)
     if move is None or not plan:
         again = check_page(work, look, locale, several=unfinished(work, given, locale))
-        return make_response(render_template("review/all.html", page=again), 422)
+        return render_template("review/all.html", page=again)
     page = bulk_page(work, move, source_of(work, given), plan, look, locale)
     return render_template("review/bulk.html", page=page)
 

@@ -306,7 +306,7 @@ def test_a_section_leaves_alone_what_only_the_page_of_the_question_can_show(typi
     typist.page.goto(f"/work/{typist.key}/sections/core/legality")
     piece = typist.page.locator(f'[data-place$="{TEN[0]}"]')
     piece.locator("summary", has_text="Nota").click()
-    piece.locator("textarea").fill("Desde la sección")
+    piece.locator("textarea[name*=note_]").fill("Desde la sección")
     typist.says(SAVED)
     assert note(TEN[0]) == "Desde la sección"
     expect(typist.page.locator("section.notice")).to_have_count(0)
@@ -319,7 +319,7 @@ def test_a_section_keeps_what_was_typed_for_the_page_of_the_question(typist, not
     piece = typist.page.locator(f'[data-place$="{TEN[0]}"]')
     cut(typist.page, "request lost")
     piece.locator("summary", has_text="Nota").click()
-    piece.locator("textarea").fill("Desde la sección")
+    piece.locator("textarea[name*=note_]").fill("Desde la sección")
     typist.says(OFFLINE)
     typist.open(TEN[0])
     typist.page.context.unroute("**/*")

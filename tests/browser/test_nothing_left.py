@@ -145,18 +145,18 @@ def test_two_texts_of_one_answer_keep_the_others_of_the_section_going(typist, no
     other.says(SAVED)
     for question in LEGALITY:
         piece(page, question).locator("summary", has_text="Nota").click()
-    piece(page, one).locator("textarea").fill("La mía")
+    piece(page, one).locator("textarea[name*=note_]").fill("La mía")
     typist.says(re.compile("otra pestaña"))
-    piece(page, two).locator("textarea").fill("La vecina")
+    piece(page, two).locator("textarea[name*=note_]").fill("La vecina")
     typist.says(re.compile("^Guardado a las? .* Una respuesta con dos textos"))
     assert (note(one), note(two)) == ("En otra pestaña", "La vecina")
-    piece(page, one).locator("textarea").press_sequentially(" y más")
+    piece(page, one).locator("textarea[name*=note_]").press_sequentially(" y más")
     page.wait_for_timeout(1200)
     assert "La mía y más" in page.evaluate("JSON.stringify(localStorage)")
     page.get_by_role("button", name="Ver los dos textos").click()
     expect(page.locator(".errors")).to_contain_text("guardó esta respuesta")
-    assert piece(page, one).locator("textarea").input_value() == "La mía y más"
-    piece(page, two).locator("textarea").fill("La vecina, otra vez")
+    assert piece(page, one).locator("textarea[name*=note_]").input_value() == "La mía y más"
+    piece(page, two).locator("textarea[name*=note_]").fill("La vecina, otra vez")
     typist.says(re.compile("^Guardado a las? "))
     assert (note(one), note(two)) == ("En otra pestaña", "La vecina, otra vez")
     page.locator('.buttons button[value="stay"]').click()

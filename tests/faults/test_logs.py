@@ -32,7 +32,7 @@ def requests(me, number):
         ("GET", "/", None, {"Host": f"{PATH}.example"}),
         ("DELETE", kept, None, {}),
         ("GET", f"/open/{PATH}", None, {}),
-        ("POST", "/lock", {"form_token": FIELD}, {}),
+        ("POST", "/lock", {"form_token": FIELD}, {"Sec-Fetch-Site": "cross-site"}),
         ("POST", "/new-address", {"x": FIELD}, {"Sec-Fetch-Site": "cross-site"}),
         ("POST", f"{work}/questions/core.state-position", form, {"Origin": f"http://{PATH}.x"}),
         ("GET", f"{kept}/report.html", None, {}),
