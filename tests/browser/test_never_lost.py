@@ -185,16 +185,6 @@ def test_the_tab_is_closed_while_the_line_is_cut(typist, note, how, answers):
         expect(typist.page.locator("section.notice")).to_have_count(0)
 
 
-@THOROUGH
-def test_what_is_offered_can_be_discarded(typist, note):
-    cut(typist.open(TEN[0]).page, "request lost")
-    typist.type("Mejor no")
-    typist.says(OFFLINE)
-    typist.open(TEN[0])
-    typist.page.get_by_role("button", name="Descartarlo").click()
-    assert (typist.stored(), note(TEN[0]), typist.note()) == ([], "", "")
-
-
 @pytest.mark.parametrize("answers", some(1, 10))
 def test_the_tab_is_closed_right_after_typing(typist, note, answers):
     for question in TEN[:answers]:
@@ -291,10 +281,27 @@ def test_a_half_typed_source_is_offered_again_and_comes_once(typist, furniture, 
     typist.page.get_by_role("button", name="Guardar con esta fuente").click()
     expect(typist.page.locator(".linked")).to_contain_text("Memorando")
     assert typist.stored() == []
-    actor = the_owner(furniture.workspace)
+    assert sources_of(furniture, key) == ["Memorando"]
+
+
+def test_what_is_offered_can_be_discarded_and_is_never_sent(typist, furniture, key):
+    typist.open(TEN[0])
+    typist.page.get_by_text("Agregar una fuente nueva").click()
+    typist.page.fill("#new-title", "Mejor no")
+    typist.says(re.compile("^Todavía sin guardar|salvo lo siguiente"))
+    typist.open(TEN[1]).open(TEN[0])
+    typist.page.get_by_role("button", name="Descartarlo").click()
+    assert (typist.stored(), typist.page.input_value("#new-title")) == ([], "")
+    typist.open(TEN[1]).open(TEN[0])
+    assert typist.page.get_by_role("button", name="Descartarlo").count() == 0
+    assert sources_of(furniture, key) == []
+
+
+def sources_of(furniture, key):
+    """The titles of the sources that are kept."""
     with furniture.workspace.store.reading() as session:
-        work = furniture.workspace.work(session, actor, key)
-    assert [s.title.es for s in work.assessment.sources.values()] == ["Memorando"]
+        work = furniture.workspace.work(session, the_owner(furniture.workspace), key)
+    return [source.title.es for source in work.assessment.sources.values()]
 
 
 @THOROUGH

@@ -275,7 +275,7 @@ function lookForUnsent() {
       else if (!words.some(([bare]) => fields.has(bare))) continue; // the other page has its fields
       else {
         told.add(same);
-        offer(name, entry, words, fields);
+        offer(name, entry, words, fields, place);
       }
     }
   }
@@ -291,7 +291,7 @@ function lookAgain(saidNow) {
   else lookForUnsent();
 }
 
-function offer(name, entry, words, fields) {
+function offer(name, entry, words, fields, place) {
   const style = { dateStyle: "long", timeStyle: "short" };
   const when = new Intl.DateTimeFormat(box.dataset.format, style).format(entry.at);
   const known = words.filter(([bare]) => fields.has(bare));
@@ -300,6 +300,7 @@ function offer(name, entry, words, fields) {
   );
   const close = () => {
     drop(name);
+    drop(sendingOf(place, name.split(":").pop())); // or the next page would send them
     shown.remove();
     form.querySelector(".input, .choice input").focus();
   };
