@@ -166,3 +166,14 @@ def test_a_name_without_latin_letters_begins_too(workspace, actor, work):
         about = {"name": {"es": "边境"}, "as_of": "2025-04-30"}
         row = start(session, actor, workspace.questionnaires, about, {})
     assert work(row.id).assessment.programme.name.es == "边境"
+
+
+def test_a_start_that_comes_twice_under_its_key_makes_one(workspace, actor):
+    about = {"name": {"es": "Cámaras"}, "as_of": "2025-04-30"}
+    ids = []
+    for key in ("a" * 32, "a" * 32, "b" * 32, None, None):
+        with workspace.store.writing() as session:
+            row = start(session, actor, workspace.questionnaires, about, {}, save_key=key)
+            ids.append(row.id)
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 4
