@@ -230,6 +230,8 @@ function keepUnsaved() {
   const now = valuesNow(form);
   const names = deleted ? [] : differing(now, saved);
   let kept = !deleted;
+  // The next page may be older.
+  if (leaving && kept && names.length === 0) return true;
   for (const [place, fields] of byPlace) {
     const open = [...fields].filter(([, [field]]) => names.includes(field.name));
     const entry = { at: keptAt, fields: {} };
@@ -300,7 +302,7 @@ function offer(name, entry, words, fields, place) {
   );
   const close = () => {
     drop(name);
-    drop(sendingOf(place, name.split(":").pop())); // or the next page would send them
+    drop(sendingOf(place, name.split(":").pop()));
     shown.remove();
     form.querySelector(".input, .choice input").focus();
   };
