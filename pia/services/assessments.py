@@ -17,16 +17,7 @@ from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.loader import CORE
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring.visibility import visible_questions
-from pia.services.parts import (
-    MODULES,
-    Actor,
-    Data,
-    PartState,
-    document_of,
-    folded,
-    parts_of,
-    split,
-)
+from pia.services.parts import MODULES, Actor, Data, PartState, document_of, folded, parts_of, split
 from pia.services.questionnaires import Questionnaires
 from pia.services.saving import Save, save_parts
 from pia.store.assessments import AssessmentRow, PartRevision

@@ -16,7 +16,7 @@ from pia.services.assessments import Work
 from pia.services.parts import ANSWERS, Data, history
 from pia.services.saving import SaveConflict
 from pia.web.answers import TypedAnswer, save_all, whole_answer
-from pia.web.asked import section_of
+from pia.web.asked import section_at
 from pia.web.autosave import autosaving, tells_scripts
 from pia.web.back import way_back
 from pia.web.effects import effect_of
@@ -86,7 +86,7 @@ def save(session: Session, key: str, question: str) -> Response:
 def section(session: Session, key: str, module: str, section: str) -> str:
     """Every question of a section on one page."""
     work = workspace().work(session, current_actor(), key)
-    page = section_page(work, section_of(work, module, section), work.shown, _locale())
+    page = section_page(work, section_at(work, module, section), work.shown, _locale())
     return render_template("work/section.html", page=page, saved="saved" in request.args)
 
 
@@ -96,7 +96,7 @@ def section(session: Session, key: str, module: str, section: str) -> str:
 def save_section(session: Session, key: str, module: str, section: str) -> Response:
     """Save each answer of the section that changed; what cannot be saved is shown again."""
     work = _work(session, key)
-    asked = section_of(work, module, section)
+    asked = section_at(work, module, section)
     if autosaving():
         return section_as_typed(session, work, asked, work.shown)
     again = save_all(session, work, asked, work.shown)
@@ -116,7 +116,7 @@ def save_section(session: Session, key: str, module: str, section: str) -> Respo
 def section_done(session: Session, key: str, module: str, section: str) -> str:
     """What the answers of a section changed."""
     work = workspace().work(session, current_actor(), key)
-    asked = section_of(work, module, section)
+    asked = section_at(work, module, section)
     page = section_effect_page(work, asked, effect_of(work, asked.questions), _locale())
     return render_template("work/effect.html", page=page)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
 from pia.services.bulk import done, move_all, put_back
-from pia.web.asked import section_of
+from pia.web.asked import section_at
 from pia.web.effects import effect_of
 from pia.web.forms.base import Versioned
 from pia.web.forms.bulk import move_of, plan_of, seen_in, source_of, unfinished
@@ -40,7 +40,7 @@ def every(session: Session, key: str) -> str:
 def section(session: Session, key: str, module: str, section: str) -> str:
     """The answers of one section, and the way on."""
     work = workspace().work(session, current_actor(), key)
-    found, saved = section_of(work, module, section), "saved" in request.args
+    found, saved = section_at(work, module, section), "saved" in request.args
     page = section_check_page(work, module, found, current_locale(), saved=saved)
     # Right after the section; later a link leads to it.
     effect = effect_of(work, found.questions) if saved else None

@@ -13,7 +13,7 @@ from pia.web.forms.dates import shown_day, typed_day
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 NO_NAME = Text("Escriba el nombre del programa.", "Write the name of the programme.")
-NO_DEPTH = Text("Elija con qué profundidad.", "Choose how deep.")
+NO_DEPTH = Text("Elija con qué profundidad.", "Choose how deep to go.")
 BAD_DAY = Text(
     "Escriba la fecha como día/mes/año, por ejemplo 30/4/2025.",
     "Write the date as day/month/year, for example 30/4/2025.",

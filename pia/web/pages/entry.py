@@ -13,7 +13,7 @@ from pia.services.assessments import Work
 from pia.text import Locale
 from pia.web.answers import Again
 from pia.web.pages.answer_fields import Option
-from pia.web.pages.places import is_blank
+from pia.web.pages.places import is_blank, sections_asked
 from pia.web.pages.section import SectionPage, SectionQuestion, section_page
 
 
@@ -59,12 +59,8 @@ class EntryPage:
 
 def asked_sections(work: Work) -> tuple[tuple[str, Section], ...]:
     """Sections with a question to ask, each with its module, in the order of the sheet."""
-    return tuple(
-        (module.key, section)
-        for module in work.questionnaire.modules
-        for section in module.sections
-        if any(question.key in work.shown for question in section.questions)
-    )
+    asked = sections_asked(work, work.shown)
+    return tuple((questions[0].module, section) for section, questions in asked)
 
 
 def first_to_enter(work: Work) -> tuple[str, Section]:
