@@ -38,7 +38,7 @@ _LABELS = {
     "gravity": Text("Magnitud", "Gravity"),
     "raises": Text("Lo que lo hace más probable", "What makes it more likely"),
     "lowers": Text("Lo que lo haría menos probable", "What would make it less likely"),
-    "withheld": Text("Respuestas retenidas con prueba", "Answers withheld with proof"),
+    "withheld": Text("Respuestas ocultas con prueba", "Answers withheld with proof"),
     "question": Text("Pregunta", "Question"),
     "weight": Text("peso", "weight"),
     "stages": Text("Solo en", "Only at"),
