@@ -174,8 +174,11 @@ def test_the_tab_is_closed_while_the_line_is_cut(typist, note, how, answers):
         typist.close()
         mend()
         typist = other.open(question)
-        if how == "offline":  # the line may be back before the tab is quite gone
-            typist.page.wait_for_timeout(1500)
+        # The line may be back before the tab is quite gone: then the next page asks again.
+        typist.page.wait_for_function(
+            "document.querySelector('#note_es').value || document.querySelector('section.notice')"
+        )
+        typist.page.wait_for_timeout(1500)
         if not typist.note():
             expect(typist.page.locator("section.notice")).to_contain_text("Nadie lo oyó")
             typist.page.get_by_role("button", name="Recuperarlo").click()
