@@ -219,7 +219,8 @@ def _section(doc: SectionDoc, guidance: Mapping[str, Guidance]) -> Section:
 
 
 def _guidance(doc: GuidanceDoc) -> Guidance:
-    return Guidance(_text(doc.plain), _text(doc.reply), tuple(map(_example, doc.examples)))
+    examples = tuple(map(_example, doc.examples))
+    return Guidance(_text(doc.plain), _text(doc.reply), _text(doc.request), examples)
 
 
 def _example(doc: ExampleDoc) -> Example:

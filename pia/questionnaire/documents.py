@@ -251,6 +251,9 @@ class GuidanceDoc(Strict):
     question: FullKey
     plain: TextDoc = Field(description="In other words: said aloud in a workshop")
     reply: TextDoc = Field(description="What a reply usually looks like and how to read it")
+    request: TextDoc | None = Field(
+        default=None, description="What to ask the authority for, as an item of a request"
+    )
     examples: list[ExampleDoc] = Field(default_factory=list, max_length=3)
 
 

@@ -70,11 +70,12 @@ class Guidance:
     """Help with one question beyond its own texts.
 
     `plain` says it as one would aloud in a workshop; `reply` tells what an authority's reply
-    usually looks like and how to read it.
+    usually looks like and how to read it; `request` is what to ask the authority for.
     """
 
     plain: Text = Text()
     reply: Text = Text()
+    request: Text = Text()
     examples: tuple[Example, ...] = ()
 
 
