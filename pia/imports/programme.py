@@ -27,7 +27,7 @@ from pia.questionnaire.assessment_document import (
     ProgrammeDoc,
     ReplyDoc,
 )
-from pia.questionnaire.evidence import Capture, Rating, Testimony
+from pia.questionnaire.evidence import Capture, Rating, Witness
 from pia.questionnaire.evidence_documents import SourceDoc
 from pia.questionnaire.shape import accepted
 
@@ -93,15 +93,19 @@ def sources(reading: Reading) -> Mapping[str, Source]:
             origin=doc.origin,
             workshop=doc.workshop,
             note=text(doc.note),
-            kind=doc.kind,
+            kind=doc.kind or "",
             pages=doc.pages,
             readers=doc.readers,
-            rating=Rating(doc.rating.reliability, doc.rating.credibility, text(doc.rating.reason)),
+            rating=Rating(
+                doc.rating.reliability or "",
+                doc.rating.credibility or "",
+                text(doc.rating.reason),
+            ),
             capture=Capture(
                 reading.partial_date(doc.capture.date, "evidence", key, "capture", "date"),
                 doc.capture.archive,
             ),
-            testimony=Testimony(doc.testimony.consent, text(doc.testimony.risk)),
+            testimony=Witness(doc.testimony.consent or "", text(doc.testimony.risk)),
         )
     return found
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pia.questionnaire.evidence import Capture, Quotation, Rating, SourceKind, Testimony
+from pia.questionnaire.evidence import Capture, Quotation, Rating, SourceKind, Witness
 from pia.text import Locale, Text
 
 Status = Literal["answered", "unknown", "withheld", "not-applicable", "blank"]
@@ -68,7 +68,7 @@ class Source:
     readers: str = ""
     rating: Rating = Rating()
     capture: Capture = Capture()
-    testimony: Testimony = Testimony()
+    testimony: Witness = Witness()
 
     @property
     def public(self) -> bool:

@@ -65,7 +65,7 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Witness:
     """What the person who gave it agreed to, and what could put her at risk; never printed."""
 
     consent: Consent | Literal[""] = ""

@@ -25,7 +25,7 @@ class QuotationDoc(Lenient):
 
     model_config = ConfigDict(json_schema_extra=or_string)
 
-    words: Prose
+    words: Prose = ""
     language: Line = ""
     translation: LooseText = LooseText()
 
@@ -63,8 +63,8 @@ def _digit(value: object) -> object:
 class RatingDoc(Lenient):
     """How reliable the source is (A to F) and how credible what it says (1 to 6)."""
 
-    reliability: Reliability | Literal[""] = ""
-    credibility: Annotated[Credibility | Literal[""], BeforeValidator(_digit)] = ""
+    reliability: Reliability | None = None
+    credibility: Annotated[Credibility | None, BeforeValidator(_digit)] = None
     reason: LooseText = LooseText()
 
 
@@ -78,7 +78,7 @@ class CaptureDoc(Lenient):
 class TestimonyDoc(Lenient):
     """What the person agreed to, and what could put her at risk."""
 
-    consent: Consent | Literal[""] = ""
+    consent: Consent | None = None
     risk: LooseText = LooseText()
 
 
@@ -96,7 +96,7 @@ class SourceDoc(Lenient):
     origin: Line = ""
     workshop: bool = False
     note: LooseText = LooseText()
-    kind: SourceKind | Literal[""] = ""
+    kind: SourceKind | None = None
     pages: Line = ""
     readers: Line = ""
     rating: RatingDoc = RatingDoc()
