@@ -12,7 +12,7 @@ from pathlib import Path
 from pia.errors import AssessmentInvalid
 from pia.imports import messages as say
 from pia.imports.answers import findings
-from pia.imports.programme import assessors, programme, sources
+from pia.imports.programme import assessors, milestones, programme, replies, sources
 from pia.imports.reading import Reading, text
 from pia.questionnaire import messages
 from pia.questionnaire.assessment import Assessment
@@ -104,7 +104,7 @@ def _assessment(reading: Reading, name: str) -> Assessment:
     _check_modules(reading)
     _check_set_aside(reading)
     about, found, evidence = programme(reading, name), findings(reading), sources(reading)
-    people = assessors(reading)
+    people, events, heard = assessors(reading), milestones(reading), replies(reading)
     if doc is None or about is None or document.problems:
         raise AssessmentInvalid(document.problems)
     return Assessment(
@@ -115,6 +115,8 @@ def _assessment(reading: Reading, name: str) -> Assessment:
         assessors=people,
         versions=doc.questionnaire,
         participation=tuple(text(line) for line in doc.participation),
+        milestones=events,
+        replies=heard,
         languages=tuple(doc.languages),
         actions=tuple(doc.actions),
         requests=tuple(doc.requests),

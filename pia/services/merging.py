@@ -24,7 +24,9 @@ from pia.text import Text
 Side = Literal["same", "different", "new", "mine"]
 Take = Literal["mine", "theirs", "both"]
 # Parts that are lists of independent entries: both people's can stand together.
-LISTS = frozenset({"assessors", "participation", "actions", "requests", MODULES})
+LISTS = frozenset(
+    {"assessors", "participation", "milestones", "replies", "actions", "requests", MODULES}
+)
 KIND = "merged"
 
 

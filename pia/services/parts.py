@@ -17,7 +17,15 @@ from pia.store.assessments import Part, PartRevision
 Data = dict[str, object]
 ANSWERS, EVIDENCE = "answers/", "evidence/"
 # The parts that are pieces of the file by their own name.
-WHOLE = ("programme", "assessors", "participation", "actions", "requests")
+WHOLE = (
+    "programme",
+    "assessors",
+    "participation",
+    "milestones",
+    "replies",
+    "actions",
+    "requests",
+)
 _SETTINGS = ("mode", "languages")
 _MOST_VERSIONS = 10**9
 # Modules asked although no technology of the programme needs them.

@@ -17,8 +17,8 @@ from pia.config import VARIABLES, Settings
 from pia.exports.result_json import result_json
 from pia.questionnaire import assessment_document as assessment_docs
 from pia.questionnaire import documents as docs
+from pia.questionnaire import evidence_documents, reader_messages
 from pia.questionnaire import messages as shape_messages
-from pia.questionnaire import reader_messages
 from pia.questionnaire.assessment import GRADE_POINTS
 from pia.questionnaire.build import SAFEGUARD_OPTIONS
 from pia.questionnaire.content import CONTENT_LINTS
@@ -323,8 +323,8 @@ def test_fields_of_the_assessment_file():
         ("## Top level", assessment_docs.AssessmentFile),
         ("## Programme", assessment_docs.ProgrammeDoc),
         ("## Answers", assessment_docs.AnswerDoc),
-        ("**Links.**", assessment_docs.LinkDoc),
-        ("## Evidence", assessment_docs.SourceDoc),
+        ("**Links.**", evidence_documents.LinkDoc),
+        ("## Evidence", evidence_documents.SourceDoc),
     ):
         assert set(first_names(text, heading)) == fields(model), heading
 
