@@ -11,7 +11,7 @@ from pia.questionnaire.lint.options import hazards
 from pia.text import LOCALES, Locale
 from tests.questionnaires import SHIPPED
 
-MODULES = ("core", "biometrics", "databases")
+MODULES = ("core", "biometrics", "databases", "decisions", "surveillance")
 LONGEST = 60
 # A letter asks for documents and figures, never for data on people or for a law of one country.
 NEVER = {
