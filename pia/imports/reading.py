@@ -12,7 +12,7 @@ from pia.questionnaire.assessment import Link
 from pia.questionnaire.evidence import Quotation
 from pia.questionnaire.evidence_documents import LinkDoc, QuotationDoc
 from pia.questionnaire.kinds.date import first_day
-from pia.questionnaire.loose import LANGUAGE, LooseText
+from pia.questionnaire.loose_documents import LANGUAGE, LooseText
 from pia.questionnaire.nodes import Document, Step
 from pia.questionnaire.schema import Questionnaire
 from pia.text import LOCALES, Text

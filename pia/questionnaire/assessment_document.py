@@ -18,7 +18,7 @@ from pydantic import (
 from pia.questionnaire.assessment import Status
 from pia.questionnaire.documents import FileModel
 from pia.questionnaire.evidence_documents import Links, SourceDoc
-from pia.questionnaire.loose import (
+from pia.questionnaire.loose_documents import (
     Day,
     Lenient,
     Line,

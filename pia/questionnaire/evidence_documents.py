@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, model_validator
 
 from pia.questionnaire.assessment import Audience, Grade, Stance
 from pia.questionnaire.evidence import Consent, Credibility, Reliability, SourceKind
-from pia.questionnaire.loose import (
+from pia.questionnaire.loose_documents import (
     Lenient,
     Line,
     LooseText,

@@ -4,7 +4,7 @@ from pydantic import ValidationError
 from pia.questionnaire.assessment import GRADE_POINTS, Finding
 from pia.questionnaire.assessment_document import ActorDoc, AnswerDoc, AssessorDoc
 from pia.questionnaire.evidence_documents import LinkDoc
-from pia.questionnaire.loose import LANGUAGE, LooseText
+from pia.questionnaire.loose_documents import LANGUAGE, LooseText
 from tests.factories import a_finding, an_assessment
 
 
