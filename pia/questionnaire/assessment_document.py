@@ -8,82 +8,25 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from pia.questionnaire.assessment import Grade, Stance, Status
-from pia.questionnaire.catalogue_documents import PARTIAL_DATE_OR_NONE, URL_OR_NONE
-from pia.questionnaire.documents import FileModel, Strict
+from pia.questionnaire.documents import FileModel
+from pia.questionnaire.loose_documents import (
+    Day,
+    Lenient,
+    Line,
+    LooseText,
+    Name,
+    PartialDate,
+    Url,
+    one_or_many,
+    or_single,
+    or_string,
+)
+from pia.questionnaire.request_documents import RequestDoc, by_key
 
 FORMAT = "pia-assessment/1"
-LANGUAGE = "language"  # the one language of plain strings, in the context of validation
-
-
-def _year(value: object) -> object:
-    """A bare year as text."""
-    return str(value) if type(value) is int else value
-
-
-Day = Annotated[str, BeforeValidator(_year)]
-PartialDate = Annotated[
-    str, StringConstraints(pattern=PARTIAL_DATE_OR_NONE), BeforeValidator(_year)
-]
-Url = Annotated[str, StringConstraints(pattern=URL_OR_NONE, max_length=2000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-
-
-def _or_string(schema: dict[str, Any]) -> None:
-    """Say in the JSON Schema that a plain string will do."""
-    long_form = dict(schema)
-    schema.clear()
-    schema["anyOf"] = [{"type": "string"}, long_form]
-
-
-def _or_single(schema: dict[str, Any]) -> None:
-    """Say in the JSON Schema that a list of one may be written without its brackets."""
-    several = dict(schema)
-    schema.clear()
-    schema["anyOf"] = [several, several["items"]]
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
-
-
-class Lenient(Strict):
-    """A mapping in which a field left blank counts as not written."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_blanks(cls, value: object) -> object:
-        if not isinstance(value, dict):
-            return value
-        return {key: part for key, part in value.items() if part is not None}
-
-
-class LooseText(Lenient):
-    """A text in one or both languages; a plain string is both, or the file's `language`."""
-
-    model_config = ConfigDict(json_schema_extra=_or_string)
-
-    es: Prose = ""
-    en: Prose = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, value: object, info: ValidationInfo) -> object:
-        if not isinstance(value, str):
-            return {} if value is None else value
-        language = (info.context or {}).get(LANGUAGE)
-        return {str(language): value} if language else {"es": value, "en": value}
 
 
 class NoteDoc(LooseText):
@@ -95,7 +38,7 @@ class NoteDoc(LooseText):
 class LinkDoc(Lenient):
     """How a source bears on an answer; a bare key supports it."""
 
-    model_config = ConfigDict(json_schema_extra=_or_string)
+    model_config = ConfigDict(json_schema_extra=or_string)
 
     source: Name
     stance: Stance = "supports"
@@ -130,8 +73,8 @@ class AnswerDoc(Lenient):
     evidence: Links = Field(default_factory=list)
     note: NoteDoc = NoteDoc()
     reason: LooseText = LooseText()
-    state_account: Annotated[list[StateAccountDoc], BeforeValidator(_one_or_many)] = Field(
-        default_factory=list, json_schema_extra=_or_single
+    state_account: Annotated[list[StateAccountDoc], BeforeValidator(one_or_many)] = Field(
+        default_factory=list, json_schema_extra=or_single
     )
     flagged: bool = False
 
@@ -163,7 +106,7 @@ class StateDoc(Lenient):
 class ActorDoc(Lenient):
     """An authority, vendor or funder; a plain string is its name."""
 
-    model_config = ConfigDict(json_schema_extra=_or_string)
+    model_config = ConfigDict(json_schema_extra=or_string)
 
     name: LooseText
     country: Line = ""
@@ -209,7 +152,7 @@ class ProgrammeDoc(Lenient):
 class AssessorDoc(Lenient):
     """Who assessed; a plain string is the name."""
 
-    model_config = ConfigDict(json_schema_extra=_or_string)
+    model_config = ConfigDict(json_schema_extra=or_string)
 
     name: LooseText
     conflict: LooseText = LooseText()
@@ -237,7 +180,9 @@ class AssessmentFile(Lenient):
     assessors: list[AssessorDoc] = Field(default_factory=list)
     participation: list[LooseText] = Field(default_factory=list)
     actions: list[Any] = Field(default_factory=list)
-    requests: list[Any] = Field(default_factory=list)
+    requests: Annotated[dict[str, RequestDoc], BeforeValidator(by_key)] = Field(
+        default_factory=dict
+    )
     set_aside: dict[str, Any] = Field(default_factory=dict)
 
 
