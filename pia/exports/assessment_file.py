@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 import yaml
 
+from pia.exports.plain import Data, text_data, without_empty
+from pia.exports.requests import request_data
 from pia.questionnaire.assessment import (
     Actor,
     Assessment,
@@ -27,9 +28,7 @@ from pia.questionnaire.events import is_text
 from pia.questionnaire.evidence import Rating
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.schema import Question, Questionnaire
-from pia.text import Text
 
-Data = dict[str, object]
 # Beyond this the strict reader wants JSON.
 _YAML_LIMIT = 900_000
 _ACTORS = {"authorities": "authority", "vendors": "vendor", "funders": "funder"}
@@ -71,7 +70,7 @@ def document(
             "answers": without_empty(answers),
             "evidence": {key: source_data(each) for key, each in assessment.sources.items()},
             "actions": list(assessment.actions),
-            "requests": list(assessment.requests),
+            "requests": {key: request_data(each) for key, each in assessment.requests.items()},
             "set_aside": dict(assessment.set_aside),
         }
     )
@@ -177,11 +176,6 @@ def assessor_data(assessor: Assessor) -> Data:
     )
 
 
-def text_data(text: Text) -> Data:
-    """A text in the languages it has."""
-    return without_empty({"es": text.es, "en": text.en})
-
-
 def _value(question: Question, value: Value | None) -> object:
     return "" if value is None else KINDS[question.kind].to_data(value)
 
@@ -264,12 +258,3 @@ def _figure(figure: Figure) -> Data:
     # Needed in a file, so written also where nobody filled them in.
     needed: Data = {"about": text_data(figure.about), "value": text_data(figure.value)}
     return needed | without_empty({"evidence": [_link(each) for each in figure.evidence]})
-
-
-def without_empty(data: Mapping[str, object]) -> Data:
-    """Zero is a value; an empty text, list or mapping and False are not."""
-    return {
-        key: part
-        for key, part in data.items()
-        if part not in ("", None, [], {}) and part is not False
-    }

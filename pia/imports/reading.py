@@ -17,7 +17,7 @@ from pia.questionnaire.nodes import Document, Step
 from pia.questionnaire.schema import Questionnaire
 from pia.text import LOCALES, Text
 
-_YEARS = range(1990, 2101)
+YEARS = range(1990, 2101)
 _OPPOSITE = {"supports": "contradicts", "contradicts": "supports"}
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without a shape
 
@@ -44,8 +44,8 @@ class Reading:
     @property
     def as_of(self) -> date | None:
         """The date of the assessment; None where it is wrong."""
-        found = _whole_day(self.mapping("programme").get("as_of"))
-        return found if found and found.year in _YEARS else None
+        found = whole_day(self.mapping("programme").get("as_of"))
+        return found if found and found.year in YEARS else None
 
     def part(self, name: str) -> object:
         """One field of the file as plain data."""
@@ -142,10 +142,10 @@ class Reading:
 
     def full_date(self, value: str, *where: Step) -> date | None:
         """A whole ISO date in a likely year; others are reported."""
-        found = _whole_day(value)
+        found = whole_day(value)
         if found is None:
             self.report(say.BAD_DAY if value else say.NO_DATE, *where)
-        elif found.year not in _YEARS:
+        elif found.year not in YEARS:
             self.report(say.BAD_YEAR, *where)
         return found
 
@@ -159,7 +159,8 @@ def _quotation(doc: QuotationDoc | None) -> Quotation:
     return Quotation(doc.words, doc.language, text(doc.translation)) if doc else Quotation()
 
 
-def _whole_day(value: object) -> date | None:
+def whole_day(value: object) -> date | None:
+    """A whole ISO date; None for anything else."""
     whole = isinstance(value, str) and len(value) == len("2018-04-08")
     return first_day(str(value)) if whole else None
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from pia.questionnaire.evidence import Capture, Quotation, Rating, SourceKind, Witness
+from pia.questionnaire.requests import Request
 from pia.text import Locale, Text
 
 Status = Literal["answered", "unknown", "withheld", "not-applicable", "blank"]
@@ -210,7 +211,7 @@ class Assessment:
     languages: tuple[Locale, ...] = ()
     # Plain data kept for later versions.
     actions: tuple[object, ...] = ()
-    requests: tuple[object, ...] = ()
+    requests: Mapping[str, Request] = field(default_factory=dict)
     # Answers, as plain data, to questions that are not asked (any more); kept, never counted.
     set_aside: Mapping[str, object] = field(default_factory=dict)
 

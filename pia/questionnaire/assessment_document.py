@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from pia.questionnaire.assessment import Status
 from pia.questionnaire.documents import FileModel
@@ -30,6 +25,7 @@ from pia.questionnaire.loose_documents import (
     or_single,
     or_string,
 )
+from pia.questionnaire.request_documents import RequestDoc, by_key
 
 FORMAT = "pia-assessment/1"
 
@@ -164,7 +160,9 @@ class AssessmentFile(Lenient):
     milestones: list[MilestoneDoc] = Field(default_factory=list)
     replies: list[ReplyDoc] = Field(default_factory=list)
     actions: list[Any] = Field(default_factory=list)
-    requests: list[Any] = Field(default_factory=list)
+    requests: Annotated[dict[str, RequestDoc], BeforeValidator(by_key)] = Field(
+        default_factory=dict
+    )
     set_aside: dict[str, Any] = Field(default_factory=dict)
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pia.errors import PiaError, Problem
-from pia.exports.assessment_file import finding_data, source_data, without_empty
+from pia.exports.assessment_file import finding_data, source_data
+from pia.exports.plain import without_empty
 from pia.imports import messages
 from pia.imports.answers import findings
 from pia.imports.programme import sources

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pia.questionnaire.catalogue import Catalogue
 from pia.questionnaire.kinds import KINDS, AnswerError
+from pia.questionnaire.requests import EVENT_KINDS, REQUEST_KINDS
 from pia.questionnaire.schema import Question
 from pia.reports.build.words import grades, stances, statuses
 from pia.reports.build.words_evidence import (
@@ -71,6 +72,16 @@ LABELS: Mapping[str, Text] = {
     "state_account": Text("Lo que dijo el Estado", "What the State said"),
     "flagged": Text("Marcada para volver", "Marked to come back to"),
     "conflict": Text("Conflicto de interés", "Conflict of interest"),
+    "addressee": Text("A quién se dirige", "To whom it goes"),
+    "country": Text("País", "Country"),
+    "questions": Text("Preguntas que hace", "Questions it asks"),
+    "extra": Text("Otros puntos", "Further items"),
+    "about": Text("Asunto", "Subject"),
+    "signature": Text("Firma", "Signature"),
+    "letter": Text("Texto de la carta", "Text of the letter"),
+    "closures": Text("Días en que cerró", "Days it was closed"),
+    "confirmed_due": Text("Vencimiento confirmado", "Deadline as confirmed"),
+    "events": Text("Qué pasó", "What happened"),
 }
 # Fields of a source that hold fields, and those whose keys have words.
 _PARTS_OF_A_SOURCE = ("rating", "capture", "testimony")
@@ -87,7 +98,10 @@ _WORDS: Mapping[str, Text] = {
     "full": Text("evaluación completa", "full assessment"),
     "es": Text("español", "Spanish"),
     "en": Text("inglés", "English"),
+    "organisation": Text("solo la organización", "only the organisation"),
     "roles": Text("quiénes participan", "who takes part"),
+    **REQUEST_KINDS,
+    **EVENT_KINDS,
     **{key: LABELS[key] for key in ("technologies", "journey", "groups")},
 }
 
@@ -108,6 +122,7 @@ class Voice:
     say: Speech
     catalogue: Catalogue
     sources: Mapping[str, str]
+    requests: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, name: str) -> str:
         """A field by name."""
