@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -75,17 +76,17 @@ def checked_answer(work: Work, question: str, data: Data, added: Mapping[str, Da
     `added` are sources that are saved with it.
     """
     _refuse_loose_places(data)
-    reading = _reading(work, {question: data}, added)
+    reading = typed_reading(work, answers={question: data}, evidence=added)
     found = findings(reading)
-    _refuse(reading, ("answers", question))
+    refuse(reading, ("answers", question))
     return finding_data(work.questionnaire.questions[question], found[question])
 
 
 def checked_source(work: Work, key: str, data: Data) -> Data:
     """A source in its long form; raises AnswerRefused."""
-    reading = _reading(work, {}, {key: data})
+    reading = typed_reading(work, evidence={key: data})
     found = sources(reading)
-    _refuse(reading, ("evidence", key))
+    refuse(reading, ("evidence", key))
     if key not in found:
         raise AnswerRefused([Fault(("grade",), _NO_GRADE)])
     return source_data(found[key])
@@ -235,7 +236,14 @@ _PLACES: Mapping[Text, tuple[Step, ...]] = {
 }
 
 
-def _reading(work: Work, answers: Mapping[str, Data], added: Mapping[str, Data]) -> Reading:
+def typed_reading(
+    work: Work,
+    *,
+    answers: Mapping[str, Data] = MappingProxyType({}),
+    evidence: Mapping[str, Data] = MappingProxyType({}),
+    requests: Mapping[str, Data] = MappingProxyType({}),
+) -> Reading:
+    """What was typed as the reader of files sees it, beside the sources that there are."""
     known = {
         key.removeprefix(EVIDENCE): state.data
         for key, state in work.parts.items()
@@ -247,16 +255,18 @@ def _reading(work: Work, answers: Mapping[str, Data], added: Mapping[str, Data])
         # What else the assessment holds was checked when it was saved.
         "programme": {"name": {"es": "-"}, "as_of": programme.as_of.isoformat()},
         "answers": dict(answers),
-        "evidence": dict(added),
+        "evidence": dict(evidence),
+        "requests": dict(requests),
     }
     document = _Typed("answer", Node(data, (1, 1)))
     checked(AssessmentFile, document)
-    if answers:
-        data["evidence"] = known | dict(added)
+    if answers or requests:
+        data["evidence"] = known | dict(evidence)
     return Reading(document, work.questionnaire, tuple(work.whole.versions))
 
 
-def _refuse(reading: Reading, where: tuple[Step, ...]) -> None:
+def refuse(reading: Reading, where: tuple[Step, ...]) -> None:
+    """Raise AnswerRefused where something is wrong, with paths that begin after `where`."""
     faults = reading.document.faults if isinstance(reading.document, _Typed) else []
     if faults:
         short = len(where)
