@@ -51,6 +51,7 @@ _AFTER: Mapping[EventKind, Name] = {
     "withdrawn": "closed",
 }
 _REPLIES = frozenset({"answered-part", "answered", "refused"})
+_REOPENING = frozenset({"answered-part", "answered", "appeal-decided"})
 _APPEALABLE: frozenset[Name] = frozenset({"answered-part", "answered", "refused", "silence"})
 _PENDING: frozenset[Name] = frozenset({"waiting", "due-soon", "late", "extended"})
 _OPEN: frozenset[Status] = frozenset({"blank", "unknown"})
@@ -161,23 +162,36 @@ def lateness(request: Request, law: AccessLaw | None, today: date) -> Lateness |
     return Lateness(days, limit, confirmed, said)
 
 
-def proposals(request: Request, assessment: Assessment) -> tuple[Proposal, ...]:
+def proposals(
+    request: Request, assessment: Assessment, law: AccessLaw | None
+) -> tuple[Proposal, ...]:
     """What the last event lets one change: nothing is changed before somebody confirms it.
 
-    A refusal or silence can make *withheld* of the questions without an answer. A reply or a
-    decision on an appeal opens every question again that does not cite it yet.
+    A refusal by the State, or its silence past the deadline, can make *withheld* of the questions
+    without an answer; a company or funder cannot withhold for it. A reply or a decision on an
+    appeal opens every question again that does not cite it yet.
     """
     last = _last(request)
-    if last is None or last.kind in ("sent", "extended", "appealed", "withdrawn"):
+    if last is None:
         return ()
     asked = [assessment.finding(key) for key in request.questions]
-    if last.kind in ("refused", "silence"):
+    if last.kind in ("refused", "silence") and _withholds(request, law, last):
         return tuple(Proposal(f.question, "withhold", last) for f in asked if f.status in _OPEN)
+    if last.kind not in _REOPENING:
+        return ()
     return tuple(
         Proposal(finding.question, "reopen", last)
         for finding in asked
         if last.source not in {link.source for link in finding.evidence}
     )
+
+
+def _withholds(request: Request, law: AccessLaw | None, last: RequestEvent) -> bool:
+    """Whether the State keeps something back: it refused, or let its time pass."""
+    limit, _ = _deadline(request, law)
+    silent = last.kind == "silence"
+    in_time = silent and (limit is None or last.date <= limit)
+    return request.kind in ("access", "parliament") and not in_time
 
 
 def _last(request: Request) -> RequestEvent | None:

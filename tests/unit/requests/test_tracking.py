@@ -162,8 +162,8 @@ def with_findings(**found):
     return replace(EXAMPLE, findings=findings)
 
 
-def changes(request, assessment):
-    return {each.question: each.change for each in proposals(request, assessment)}
+def changes(request, assessment, law=MEXICO):
+    return {each.question: each.change for each in proposals(request, assessment, law)}
 
 
 @pytest.mark.parametrize("last", ["refused 2026-06-15", "silence 2026-07-10"])
@@ -173,7 +173,30 @@ def test_a_refusal_or_silence_can_withhold_what_has_no_answer(last):
     assert changes(request, assessment) == {"core.oversight": "withhold"}
     assessment = with_findings(oversight=("blank",), legal_basis=("withheld", "s1"))
     assert changes(request, assessment) == {"core.oversight": "withhold"}
-    assert proposals(request, assessment)[0].event == request.events[-1]
+    assert proposals(request, assessment, MEXICO)[0].event == request.events[-1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "law", "last", "due", "withheld"),
+    [
+        ("access", MEXICO, "silence 2026-07-01", "", False),
+        ("access", MEXICO, "silence 2026-07-02", "", True),
+        ("access", MEXICO, "silence 2026-07-02", "2026-07-02", False),
+        ("access", None, "silence 2026-07-02", "", False),
+        ("access", None, "refused 2026-06-15", "", True),
+        ("parliament", None, "refused 2026-06-15", "", True),
+        ("parliament", None, "silence 2026-09-15", "", False),
+        ("parliament", None, "silence 2026-09-15", "2026-09-01", True),
+        ("vendor", None, "refused 2026-06-15", "", False),
+        ("funder", None, "silence 2026-09-15", "2026-09-01", False),
+    ],
+)
+def test_only_the_state_withholds_and_silence_only_past_the_deadline(
+    kind, law, last, due, withheld
+):
+    request = a_request(SENT, last, kind=kind, confirmed_due=day(due) if due else None)
+    found = changes(request, with_findings(oversight=("unknown",)), law)
+    assert (found.get("core.oversight") == "withhold") is withheld
 
 
 @pytest.mark.parametrize("kind", ["answered", "answered-part", "appeal-decided"])
@@ -196,4 +219,4 @@ def test_a_reply_without_a_source_opens_all_of_it_again():
     [[], [SENT], [SENT, LONGER], [SENT, "appealed 2026-07-10"], ["withdrawn 2026-06-05"]],
 )
 def test_before_a_reply_nothing_is_proposed(events):
-    assert proposals(a_request(*events), EXAMPLE) == ()
+    assert proposals(a_request(*events), EXAMPLE, MEXICO) == ()
