@@ -107,8 +107,8 @@ def document_of(parts: Mapping[str, PartState], asked: frozenset[str] | None = N
     entries: dict[str, Data] = {field: {} for field in ("answers", "evidence", "requests")}
     aside: Data = {}
     for key, state in parts.items():
-        field, _, entry = key.partition("/")
-        if entry and field in entries:
+        field, inside, entry = key.partition("/")
+        if inside and field in entries:
             shelved = field == "answers" and asked is not None and entry not in asked
             (aside if shelved else entries[field])[entry] = state.data
         elif key == "settings" and isinstance(state.data, dict):
