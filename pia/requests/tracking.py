@@ -53,7 +53,7 @@ _AFTER: Mapping[EventKind, Name] = {
 _REPLIES = frozenset({"answered-part", "answered", "refused"})
 _REOPENING = frozenset({"answered-part", "answered", "appeal-decided"})
 _APPEALABLE: frozenset[Name] = frozenset({"answered-part", "answered", "refused", "silence"})
-_PENDING: frozenset[Name] = frozenset({"waiting", "due-soon", "late", "extended"})
+PENDING: frozenset[Name] = frozenset({"waiting", "due-soon", "late", "extended"})
 _OPEN: frozenset[Status] = frozenset({"blank", "unknown"})
 _STEPS: Mapping[Name, Text] = {
     "draft": Text("Revise el texto y envíelo.", "Check the text and send it."),
@@ -127,7 +127,7 @@ def state(request: Request, law: AccessLaw | None, today: date) -> State:
     limit, counted = _deadline(request, law)
     found = _AFTER.get(last.kind) or _pending(request, limit, today)
     appeal = _appeal(request, law, last) if found in _APPEALABLE else None
-    day = appeal.no_later_than if appeal else limit if found in _PENDING else None
+    day = appeal.no_later_than if appeal else limit if found in PENDING else None
     return State(
         name=found,
         next_step=_TOO_LATE if appeal and today > appeal.no_later_than else _STEPS[found],

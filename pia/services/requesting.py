@@ -159,7 +159,7 @@ def apply(
     whoever reads the reply to enter.
     """
     wanted, changed = frozenset(chosen), []
-    for each in proposals(request, work.assessment):
+    for each in proposals(request, work.assessment, law_of(work, request)):
         if each.question not in wanted or each.question not in work.shown:
             continue
         part = work.part(f"{ANSWERS}{each.question}")

@@ -38,7 +38,8 @@ from pia.web.forms.request import DatesForm, EventForm, RequestForm
 from pia.web.library import press, workspace
 from pia.web.locale import current_locale
 from pia.web.pages.conflict import conflict_page
-from pia.web.pages.requests import request_page, requests_page
+from pia.web.pages.request import request_page
+from pia.web.pages.requests import requests_page
 from pia.web.unit_of_work import reads, writes
 from pia.web.visitors import current_actor
 

@@ -169,7 +169,7 @@ def test_a_deadline_is_shown_as_not_before_and_how_it_was_counted(owner, drafted
     assert "20 días hábiles" in page
     # 3 March 2025 is a Monday; 20 business days without 17 March (Benito Juárez) end on 1 April.
     assert "1 de abril de 2025" in page
-    assert "no ha respondido" in page
+    assert "no había respondido" in page
 
 
 def test_a_date_that_was_confirmed_counts(owner, drafted, work):
