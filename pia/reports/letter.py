@@ -11,6 +11,7 @@ def letter_html(
 ) -> str:
     """The letter under its subject; `stylesheet` is an address, for readers without a PDF."""
     blocks = [block.splitlines() for block in text.strip().split("\n\n") if block.strip()]
+    blocks = [block for block in blocks if not block[0].endswith(title)]  # it is the heading
     return (
         environment(locale)
         .get_template("report/letter.html")
