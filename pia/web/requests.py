@@ -169,7 +169,7 @@ def remove(session: Session, key: str, asked: str) -> Response:
     return cast("Response", redirect(url_for("requests.every", key=key)))
 
 
-@bp.get(_ONE + "/letter.<ending>")
+@bp.get(_ONE + "/letter.<any(txt, docx, html, pdf):ending>")
 @reads
 def letter(session: Session, key: str, asked: str, ending: str) -> Response | tuple[str, int]:
     """The letter as text to paste, as a Word file, as a page to print or as a PDF."""
@@ -187,10 +187,9 @@ def letter(session: Session, key: str, asked: str, ending: str) -> Response | tu
             style = asset_url(f"worksheet-{paper.lower()}.css")
             page = letter_html(found.subject, text, found.locale, paper, stylesheet=style)
             return Response(page, mimetype="text/html")
-        case "pdf":
+        case _:
             page = letter_html(found.subject, text, found.locale, paper)
             return _pdf(page, name, url_for("requests.letter", key=key, asked=asked, ending="html"))
-    raise NotFound
 
 
 def _today() -> date:
