@@ -56,6 +56,7 @@ _FONTS = (".odttf", ".fntdata")
 # Where the words stand; a cell has its own, or shares them with others.
 _WORDS = {"docx": ("officeDocument",), "xlsx": ("sharedStrings", "worksheet")}
 _DDE = re.compile(r"\s*DDE(AUTO)?\b", re.IGNORECASE)
+_FIELD = re.compile(rb"instr(?:Text)?[\s=>]|ddeLink")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _HIDDEN = ("hidden", "veryHidden")
 _ORDER = (words.OUTSIDE, words.NOTES, words.CHANGES, words.HIDDEN)
@@ -117,7 +118,7 @@ def _has_dde(members: Members) -> bool:
     return any(
         _asks_a_program(xml.parsed(content), content)
         for name, content in members.items()
-        if name.endswith(".xml") and b"dde" in content.lower().replace(b"\0", b"")
+        if name.endswith(".xml") and _FIELD.search(content.replace(b"\0", b""))
     )
 
 
@@ -184,7 +185,7 @@ def _part(name: str, content: bytes, links: Links, kept: set[str], found: set[st
         found |= harmless_links(root, {link.id: link.kind for link in own})
         _forget(root, kept, gone)
         return xml.written(root)
-    content, told = scrub(content, gone)
+    content, told = scrub(content, gone, drawing=name.lower().endswith(".vml"))
     found |= told
     return content
 

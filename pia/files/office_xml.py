@@ -51,25 +51,39 @@ _EMPTIED = {
     "userId": ("author", ""),
 }
 _ONLY_OF = {"connection": "dbPr", "displayName": "person", "userId": "person"}
-_UID = "uid"  # Excel gives sheets, rows and tables an identity
+# Excel gives sheets, tables and columns an identity.
+_UIDS = tuple(
+    f"{{http://schemas.microsoft.com/office/spreadsheetml/{year}/revision{number}}}uid"
+    for year, number in (
+        ("2014", ""),
+        ("2015", "2"),
+        ("2016", "3"),
+        ("2016", "6"),
+        ("2016", "10"),
+        ("2017", "16"),
+    )
+)
 # How parts refer to their relationships.
 _REFERRING = ("id", "embed", "link", "pict", "dm", "lo", "qs", "cs")
 
 
-def scrub(raw: bytes, gone: Collection[str]) -> tuple[bytes, set[str]]:
+def scrub(raw: bytes, gone: Collection[str], *, drawing: bool = False) -> tuple[bytes, set[str]]:
     """A part without what it should not say, and the kinds of that.
 
-    `gone` are the identifiers of its relationships that are no more.
+    `gone` are the identifiers of its relationships that are no more. In the drawings behind its
+    comments Excel leaves tags open.
     """
-    root = xml.parsed(raw)
+    root = xml.parsed(raw, lenient=drawing)
     found = _authors(root)
     for element in xml.named(root, *_ELEMENTS):
         found.add(_ELEMENTS[xml.local(element.tag)])
         xml.take_out(element)
-    for attribute in xml.attributes(root, raw, {*_ATTRIBUTES, _UID}):
-        if attribute.name != _UID or "/revision" in attribute.key:
-            found.add(_ATTRIBUTES.get(attribute.name, "revisions"))
-            attribute.take_out()
+    for attribute in xml.attributes(root, raw, _ATTRIBUTES):
+        found.add(_ATTRIBUTES[attribute.name])
+        attribute.take_out()
+    if b":uid=" in raw:
+        found.add("revisions")
+    xml.strip(root, _UIDS)
     for attribute in xml.attributes(root, raw, _EMPTIED):
         found |= _emptied(attribute)
     for attribute in xml.attributes(root, raw, _REFERRING) if gone else ():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,13 +32,17 @@ class Attribute:
         del self.element.attrib[self.key]
 
 
-def parsed(raw: bytes) -> Element:
-    """The root of a part; raises Packed for one that defines entities, and what lxml raises."""
+def parsed(raw: bytes, *, lenient: bool = False) -> Element:
+    """The root of a part; raises Packed for one that defines entities, and what lxml raises.
+
+    Where it is read leniently, tags that were not closed are.
+    """
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         huge_tree=False,
+        recover=lenient,
         remove_comments=True,
         remove_pis=True,
     )
@@ -72,6 +76,11 @@ def attributes(root: Element, raw: bytes, names: Collection[str]) -> list[Attrib
         return []
     found = _BY_NAME(root, names=f" {' '.join(there)} ")
     return [Attribute(one.getparent(), one.attrname, str(one)) for one in found]
+
+
+def strip(root: Element, names: Sequence[str]) -> None:
+    """Take out every attribute of these whole names."""
+    etree.strip_attributes(root, *names)
 
 
 def local(name: str) -> str:

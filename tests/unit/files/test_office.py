@@ -142,6 +142,12 @@ def test_wide_text_is_scrubbed_too():
     assert not says(content, CANARY)
 
 
+def test_drawings_with_open_tags_are_closed():
+    content, found = scrub(b'<xml><div author="K">a<br></div></xml>', (), drawing=True)
+    assert found == {"author"}
+    assert b'<div author="Author">a<br/></div>' in content
+
+
 def test_a_list_of_authors_may_be_empty():
     assert scrub(b"<a><authors><author/></authors><t>x</t></a>", ())[1] == {"author"}
     assert scrub(b"<a><authors/></a>", ())[1] == set()
