@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, ImageOps
 
 from pia.files import words
 from pia.files.parts import Family, Made, Preview
-from pia.files.refusals import TooManyPixels
+from pia.files.refusals import TooManyPixels, TooMuch
 from pia.text import Text
 
 PIXELS = 40_000_000
@@ -122,7 +122,10 @@ def redrawn(raw: bytes, formats: tuple[str, ...] = _INSIDE) -> tuple[bytes, set[
         into = "JPEG" if image.format == "MPO" else str(image.format)
         fresh = _fresh(image, into)
     told = io.BytesIO()
-    fresh.save(told, into, **_HOW.get(into, {}))
+    try:
+        fresh.save(told, into, **_HOW.get(into, {}))
+    except ValueError as error:  # WebP has no room for the detail of some large pictures
+        raise TooMuch from error
     return told.getvalue(), found
 
 

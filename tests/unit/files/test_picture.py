@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from pia.files import picture, words
-from pia.files.refusals import TooManyPixels
+from pia.files.refusals import TooManyPixels, TooMuch
 from tests.files import samples
 from tests.files.corpus import png_of
 
@@ -111,3 +111,13 @@ def test_the_header_alone_says_that_it_is_too_large(size, form):
 def test_a_small_picture_is_shown_as_it_is():
     shown = picture.preview(samples.webp(), "webp")
     assert drawn(shown.picture).size == (64, 40)
+
+
+def test_a_picture_that_cannot_be_written_again_is_too_much(monkeypatch):
+    def fails(*_arguments, **_how):
+        raise ValueError("encoding error 6")
+
+    raw = samples.webp()
+    monkeypatch.setattr(Image.Image, "save", fails)
+    with pytest.raises(TooMuch):
+        picture.clean(raw, "webp")
