@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import Any, cast
 
+from pia.confined import apart
 from pia.errors import AssessmentInvalid, Problem
 from pia.imports import child
 from pia.imports import messages as say
@@ -21,8 +19,8 @@ from pia.text import Text
 
 Data = dict[str, object]
 _ENDINGS = (".yaml", ".yml", ".json")
-# What the process may know of this machine: where programs and libraries lie, nothing else.
-_PASSED = ("PATH", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT")
+# Workbooks are read by the reader of XML that refuses entities, also where lxml is there.
+_XML = {"OPENPYXL_LXML": "False"}
 # Each may take half a gigabyte.
 _AT_ONCE = threading.Semaphore(2)
 
@@ -127,39 +125,19 @@ def _request(sent: Sent, shelf: Shelf) -> bytes:
 
 def _answer(request: bytes, limits: Limits) -> bytes:
     """What the process says; nothing where it was ended or said too much."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", child.__name__, str(limits.memory), str(limits.cpu_seconds)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        close_fds=True,
-    )
-    alarm = threading.Timer(limits.wall_seconds, process.kill)
-    alarm.daemon = True
-    alarm.start()
     told = b""
+    numbers = (limits.memory, limits.cpu_seconds)
     # It reads everything before it answers, so neither side waits for the other. Where it ended
     # early, the pipe to it breaks.
-    with contextlib.suppress(OSError), process:
-        try:
-            if process.stdin is not None and process.stdout is not None:
-                process.stdin.write(request)
-                process.stdin.close()
-                told = process.stdout.read(limits.output + 1)
-        finally:
-            alarm.cancel()
-            process.kill()
+    with (
+        contextlib.suppress(OSError),
+        apart(child.__name__, *numbers, seconds=limits.wall_seconds, also=_XML) as process,
+    ):
+        if process.stdin is not None and process.stdout is not None:
+            process.stdin.write(request)
+            process.stdin.close()
+            told = process.stdout.read(limits.output + 1)
     return told if len(told) <= limits.output else b""
-
-
-def _environment() -> dict[str, str]:
-    """Nothing secret: a handful of variables and the place of this package."""
-    passed = {name: os.environ[name] for name in _PASSED if name in os.environ}
-    here = str(Path(__file__).resolve().parents[2])
-    ours = {"PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-    # Workbooks are read by the reader of XML that refuses entities, also where lxml is there.
-    return {**passed, **ours, "OPENPYXL_LXML": "False"}
 
 
 def _problem(sent: Sent, told: Sequence[Any]) -> Problem:

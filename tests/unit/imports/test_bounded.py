@@ -116,7 +116,7 @@ def test_pasted_text_is_json_where_it_begins_like_it():
 def test_the_process_knows_nothing_of_ours(monkeypatch):
     monkeypatch.setenv("PIA_DATA", "hush")
     monkeypatch.setenv("SECRET", "hush")
-    assert "hush" not in bounded._environment().values()
+    assert "hush" not in confined.environment().values()
 
 
 def test_the_process_answers_one_request(monkeypatch):
@@ -140,5 +140,6 @@ def test_elsewhere_than_on_linux_less_can_be_taken_away(monkeypatch):
     monkeypatch.setattr(confined.sys, "platform", "win32")
     assert confined.confine(1) is False
     confined.allow_cpu(1)
+    confined.write_no_file()
     monkeypatch.setattr(confined.sys, "platform", "darwin")
     assert confined._without_network() is False

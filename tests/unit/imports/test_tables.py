@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from pia import confined
 from pia.errors import AssessmentInvalid
 from pia.imports import bounded, table_messages
 from pia.imports.bounded import Limits, Sent, read_sheets
@@ -80,8 +81,15 @@ def test_an_answer_that_is_none_is_not_believed(monkeypatch, told):
         read_sheets(Sent("a.xlsx", SMALL))
 
 
-def test_the_process_reads_workbooks_without_lxml():
-    assert bounded._environment()["OPENPYXL_LXML"] == "False"
+def test_the_process_reads_workbooks_without_lxml(monkeypatch):
+    started = []
+    monkeypatch.setattr(confined.subprocess, "Popen", lambda *_, **how: started.append(how["env"]))
+    with pytest.raises(AttributeError):
+        read_sheets(Sent("a.xlsx", SMALL))
+    assert started[0]["OPENPYXL_LXML"] == "False"
+
+
+def test_a_workbook_comes_back_as_its_cells():
     table = read_sheets(Sent("a.xlsx", SMALL))
     assert table.sheets[0].rows == (("x", "1"), ("y", f"{NUMBER}2.5"))
     assert table_of(table.name, table.as_data()) == table
