@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pia.questionnaire.assessment_document import FORMAT
@@ -20,6 +20,13 @@ ANSWERS, EVIDENCE = "answers/", "evidence/"
 WHOLE = ("programme", "assessors", "participation", "actions", "requests")
 _SETTINGS = ("mode", "languages")
 _MOST_VERSIONS = 10**9
+# Asked after every save: written once, of the table itself.
+_PART = Part.__table__.c
+_HELD = (
+    select(_PART.key, _PART.data, _PART.version)
+    .where(_PART.assessment_id == bindparam("assessment"), _PART.data.is_not(None))
+    .order_by(_PART.key)
+)
 # Modules asked although no technology of the programme needs them.
 MODULES = "modules"
 
@@ -54,27 +61,20 @@ class Revision:
 
 def parts_of(session: Session, assessment_id: str) -> Mapping[str, PartState]:
     """Every part that holds something, by key."""
-    rows = session.execute(
-        select(Part.key, Part.data, Part.version)
-        .where(Part.assessment_id == assessment_id, Part.data.is_not(None))
-        .order_by(Part.key)
-    )
-    return {key: PartState(key, json.loads(data or "null"), version) for key, data, version in rows}
+    return parts_since(session, assessment_id, {})
 
 
 def parts_since(
     session: Session, assessment_id: str, before: Mapping[str, PartState]
 ) -> Mapping[str, PartState]:
-    """Every part that holds something; only those that changed since `before` are read."""
-    versions = session.execute(
-        select(Part.key, Part.version)
-        .where(Part.assessment_id == assessment_id, Part.data.is_not(None))
-        .order_by(Part.key)
-    )
-    now = {row.key: row.version for row in versions}
-    same = {key for key, version in now.items() if key in before and before[key].version == version}
-    read = parts_by_key(session, assessment_id, now.keys() - same)
-    return {key: before[key] if key in same else read[key] for key in now}
+    """The same; of those that did not change since `before` nothing is read anew."""
+    now: dict[str, PartState] = {}
+    for key, data, version in session.execute(_HELD, {"assessment": assessment_id}):
+        known = before.get(key)
+        if known is None or known.version != version:
+            known = PartState(key, json.loads(data or "null"), version)
+        now[key] = known
+    return now
 
 
 def part(session: Session, assessment_id: str, key: str) -> PartState:
