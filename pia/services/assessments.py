@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from sqlalchemy import ColumnClause, Select, delete, func, literal_column, select
+from sqlalchemy import ColumnClause, Select, bindparam, delete, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from pia.errors import PiaError
@@ -28,6 +28,11 @@ Sort = Literal["updated", "name"]
 PAGE = 25
 _FEW = 500
 _ROW: ColumnClause[int] = literal_column("assessment.rowid")
+# Asked on every page of an assessment: written once.
+_OWN = select(AssessmentRow).where(
+    AssessmentRow.id == bindparam("id"),
+    AssessmentRow.organisation_id == bindparam("organisation"),
+)
 
 
 class NoSuchAssessment(PiaError):
@@ -123,12 +128,7 @@ def made_by(session: Session, actor: Actor, save_key: str) -> AssessmentRow | No
 
 def get(session: Session, actor: Actor, assessment_id: str) -> AssessmentRow:
     """The row of an assessment of the actor's organisation; raises NoSuchAssessment."""
-    row = session.scalar(
-        select(AssessmentRow).where(
-            AssessmentRow.id == assessment_id,
-            AssessmentRow.organisation_id == actor.organisation_id,
-        )
-    )
+    row = session.scalar(_OWN, {"id": assessment_id, "organisation": actor.organisation_id})
     if row is None:
         raise NoSuchAssessment
     return row

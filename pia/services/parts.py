@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from pia.questionnaire.assessment_document import FORMAT
@@ -24,6 +24,13 @@ _ENTRIES = (
     *(("evidence", EVIDENCE), ("requests", REQUESTS)),
 )
 _MOST_VERSIONS = 10**9
+# Asked with and after every save: written once, of the table itself.
+_PART = Part.__table__.c
+_OF_ONE = select(_PART.key, _PART.data, _PART.version).where(
+    _PART.assessment_id == bindparam("assessment")
+)
+_HELD = _OF_ONE.where(_PART.data.is_not(None)).order_by(_PART.key)
+_NAMED = _OF_ONE.where(_PART.key.in_(bindparam("keys", expanding=True)))
 # Modules asked although no technology of the programme needs them.
 MODULES = "modules"
 
@@ -58,27 +65,20 @@ class Revision:
 
 def parts_of(session: Session, assessment_id: str) -> Mapping[str, PartState]:
     """Every part that holds something, by key."""
-    rows = session.execute(
-        select(Part.key, Part.data, Part.version)
-        .where(Part.assessment_id == assessment_id, Part.data.is_not(None))
-        .order_by(Part.key)
-    )
-    return {key: PartState(key, json.loads(data or "null"), version) for key, data, version in rows}
+    return parts_since(session, assessment_id, {})
 
 
 def parts_since(
     session: Session, assessment_id: str, before: Mapping[str, PartState]
 ) -> Mapping[str, PartState]:
-    """Every part that holds something; only those that changed since `before` are read."""
-    versions = session.execute(
-        select(Part.key, Part.version)
-        .where(Part.assessment_id == assessment_id, Part.data.is_not(None))
-        .order_by(Part.key)
-    )
-    now = {row.key: row.version for row in versions}
-    same = {key for key, version in now.items() if key in before and before[key].version == version}
-    read = parts_by_key(session, assessment_id, now.keys() - same)
-    return {key: before[key] if key in same else read[key] for key in now}
+    """The same; of those that did not change since `before` nothing is read anew."""
+    now: dict[str, PartState] = {}
+    for key, data, version in session.execute(_HELD, {"assessment": assessment_id}):
+        known = before.get(key)
+        if known is None or known.version != version:
+            known = PartState(key, json.loads(data or "null"), version)
+        now[key] = known
+    return now
 
 
 def part(session: Session, assessment_id: str, key: str) -> PartState:
@@ -91,12 +91,9 @@ def parts_by_key(
 ) -> Mapping[str, PartState]:
     """These parts as they are now, those that never held anything too."""
     found = {key: PartState(key) for key in keys}
-    rows = session.execute(
-        select(Part.key, Part.data, Part.version).where(
-            Part.assessment_id == assessment_id, Part.key.in_(found)
-        )
-    )
-    for key, data, version in rows:
+    for key, data, version in session.execute(
+        _NAMED, {"assessment": assessment_id, "keys": list(found)}
+    ):
         found[key] = PartState(key, None if data is None else json.loads(data), version)
     return found
 

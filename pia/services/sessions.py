@@ -10,6 +10,7 @@ from hashlib import sha256
 from threading import Lock
 
 from sqlalchemy import bindparam, delete, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from pia.services.parts import Actor
@@ -29,13 +30,11 @@ class Visitor:
     token: str
 
 
-# Asked on every request: written once, and no more than is needed is read.
-_KNOWN = select(
-    BrowserSession.id,
-    BrowserSession.created_at,
-    BrowserSession.organisation_id,
-    BrowserSession.account_id,
-).where(BrowserSession.token_sha256 == bindparam("token"))
+# Asked on every request: written once, of the table itself, and only what is needed is read.
+_OPEN = BrowserSession.__table__.c
+_KNOWN = select(_OPEN.id, _OPEN.created_at, _OPEN.organisation_id, _OPEN.account_id).where(
+    _OPEN.token_sha256 == bindparam("token")
+)
 
 
 class Doorkeeper:
@@ -112,7 +111,7 @@ def let_in(session: Session, account: Account) -> str:
     return token
 
 
-def visitor(session: Session, doorkeeper: Doorkeeper, token: str) -> Visitor | None:
+def visitor(session: Session | Connection, doorkeeper: Doorkeeper, token: str) -> Visitor | None:
     """Who comes with this token; None where it was ended, is too old or never was."""
     found = session.execute(_KNOWN, {"token": _hash(token)}).one_or_none()
     if found is None or not doorkeeper.still_here(found.id, found.created_at):
