@@ -15,7 +15,9 @@ from pia.questionnaire.assessment import (
     Figure,
     Finding,
     Link,
+    Milestone,
     Programme,
+    Reply,
     Source,
     State,
     StateAccount,
@@ -23,6 +25,7 @@ from pia.questionnaire.assessment import (
 )
 from pia.questionnaire.assessment_document import FORMAT
 from pia.questionnaire.events import is_text
+from pia.questionnaire.evidence import Rating
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.schema import Question, Questionnaire
 
@@ -62,6 +65,8 @@ def document(
             "method": method,
             "assessors": [assessor_data(each) for each in assessment.assessors],
             "participation": [text_data(each) for each in assessment.participation],
+            "milestones": [_milestone(each) for each in assessment.milestones],
+            "replies": [_reply(each) for each in assessment.replies],
             "answers": without_empty(answers),
             "evidence": {key: source_data(each) for key, each in assessment.sources.items()},
             "actions": list(assessment.actions),
@@ -147,6 +152,19 @@ def source_data(source: Source) -> Data:
             "origin": source.origin,
             "workshop": source.workshop,
             "note": text_data(source.note),
+            "kind": source.kind,
+            "pages": source.pages,
+            "readers": source.readers,
+            "rating": _rating(source.rating),
+            "capture": without_empty(
+                {"date": source.capture.date, "archive": source.capture.archive}
+            ),
+            "testimony": without_empty(
+                {
+                    "consent": source.testimony.consent,
+                    "risk": text_data(source.testimony.risk),
+                }
+            ),
         }
     )
 
@@ -170,6 +188,13 @@ def _link(link: Link) -> Data:
             "says": text_data(link.says),
             "at": link.at,
             "proves": "operation" if link.proves_operation else "",
+            "quote": without_empty(
+                {
+                    "words": link.quote.words,
+                    "language": link.quote.language,
+                    "translation": text_data(link.quote.translation),
+                }
+            ),
         }
     )
 
@@ -197,6 +222,34 @@ def _actor(actor: Actor) -> Data:
             "country": actor.country,
             "role": text_data(actor.role),
             "evidence": [_link(each) for each in actor.evidence],
+        }
+    )
+
+
+def _rating(rating: Rating) -> Data:
+    return without_empty(
+        {
+            "reliability": rating.reliability,
+            "credibility": rating.credibility,
+            "reason": text_data(rating.reason),
+        }
+    )
+
+
+def _milestone(milestone: Milestone) -> Data:
+    links = [_link(each) for each in milestone.evidence]
+    needed: Data = {"date": milestone.date, "title": text_data(milestone.title)}
+    return needed | without_empty({"evidence": links})
+
+
+def _reply(reply: Reply) -> Data:
+    return {"to": text_data(reply.to)} | without_empty(
+        {
+            "sent": reply.sent,
+            "until": reply.until,
+            "answered": reply.answered,
+            "answer": text_data(reply.answer),
+            "evidence": [_link(each) for each in reply.evidence],
         }
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from pia.errors import AssessmentInvalid
 from pia.imports import messages as say
 from pia.imports.answers import findings
-from pia.imports.programme import assessors, programme, sources
+from pia.imports.programme import assessors, milestones, programme, replies, sources
 from pia.imports.reading import Reading, text
 from pia.imports.requests import requests, with_listed
 from pia.questionnaire import messages
@@ -106,6 +106,7 @@ def _assessment(reading: Reading, name: str) -> Assessment:
     _check_set_aside(reading)
     about, found, evidence = programme(reading, name), findings(reading), sources(reading)
     people, asked = assessors(reading), requests(reading)
+    events, heard = milestones(reading), replies(reading)
     if doc is None or about is None or document.problems:
         raise AssessmentInvalid(document.problems)
     return Assessment(
@@ -116,6 +117,8 @@ def _assessment(reading: Reading, name: str) -> Assessment:
         assessors=people,
         versions=doc.questionnaire,
         participation=tuple(text(line) for line in doc.participation),
+        milestones=events,
+        replies=heard,
         languages=tuple(doc.languages),
         actions=tuple(doc.actions),
         requests=asked,

@@ -9,7 +9,8 @@ from datetime import date
 
 from pia.imports import messages as say
 from pia.questionnaire.assessment import Link
-from pia.questionnaire.assessment_document import LinkDoc
+from pia.questionnaire.evidence import Quotation
+from pia.questionnaire.evidence_documents import LinkDoc, QuotationDoc
 from pia.questionnaire.kinds.date import first_day
 from pia.questionnaire.loose_documents import LANGUAGE, LooseText
 from pia.questionnaire.nodes import Document, Step
@@ -56,6 +57,11 @@ class Reading:
         part = self.part(name)
         return part if isinstance(part, dict) else {}
 
+    def entries(self, name: str) -> list[object]:
+        """One field of the file as a list, empty when it is none."""
+        part = self.part(name)
+        return part if isinstance(part, list) else []
+
     def report(self, message: Text, *where: Step, at_key: bool = False) -> None:
         """Note a problem."""
         self.document.problems.append(self.document.problem(where, message, at_key=at_key))
@@ -85,7 +91,14 @@ class Reading:
             if doc.source not in known:
                 self.report(say.no_source(doc.source, known), *where, index, "source")
         return tuple(
-            Link(doc.source, doc.stance, text(doc.says), doc.at, doc.proves == "operation")
+            Link(
+                doc.source,
+                doc.stance,
+                text(doc.says),
+                doc.at,
+                doc.proves == "operation",
+                _quotation(doc.quote),
+            )
             for doc in docs
         )
 
@@ -140,6 +153,10 @@ class Reading:
 def text(doc: LooseText) -> Text:
     """The text of a document."""
     return Text(doc.es, doc.en)
+
+
+def _quotation(doc: QuotationDoc | None) -> Quotation:
+    return Quotation(doc.words, doc.language, text(doc.translation)) if doc else Quotation()
 
 
 def whole_day(value: object) -> date | None:

@@ -10,16 +10,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from pia.questionnaire.assessment import Grade, Stance, Status
+from pia.questionnaire.assessment import Status
 from pia.questionnaire.documents import FileModel
+from pia.questionnaire.evidence_documents import Links, SourceDoc
 from pia.questionnaire.loose_documents import (
     Day,
     Lenient,
     Line,
     LooseText,
     Name,
+    NoteDoc,
     PartialDate,
-    Url,
     one_or_many,
     or_single,
     or_string,
@@ -27,32 +28,6 @@ from pia.questionnaire.loose_documents import (
 from pia.questionnaire.request_documents import RequestDoc, by_key
 
 FORMAT = "pia-assessment/1"
-
-
-class NoteDoc(LooseText):
-    """A note, which may be left out of public versions."""
-
-    confidential: bool = False
-
-
-class LinkDoc(Lenient):
-    """How a source bears on an answer; a bare key supports it."""
-
-    model_config = ConfigDict(json_schema_extra=or_string)
-
-    source: Name
-    stance: Stance = "supports"
-    says: LooseText = LooseText()
-    at: Line = ""
-    proves: Literal["operation"] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _key(cls, value: object) -> object:
-        return {"source": value} if isinstance(value, str) else value
-
-
-Links = list[LinkDoc]
 
 
 class StateAccountDoc(Lenient):
@@ -77,22 +52,6 @@ class AnswerDoc(Lenient):
         default_factory=list, json_schema_extra=or_single
     )
     flagged: bool = False
-
-
-class SourceDoc(Lenient):
-    """A source of evidence, graded."""
-
-    title: LooseText
-    grade: Grade
-    publisher: Line = ""
-    author: Line = ""
-    date: PartialDate = ""
-    url: Url = ""
-    language: Line = ""
-    audience: Literal["public", "organisation"] = "public"
-    origin: Line = ""
-    workshop: bool = False
-    note: LooseText = LooseText()
 
 
 class StateDoc(Lenient):
@@ -163,6 +122,25 @@ class AssessorDoc(Lenient):
         return {"name": value} if isinstance(value, str) else value
 
 
+class MilestoneDoc(Lenient):
+    """Something that happened with the programme."""
+
+    date: PartialDate
+    title: LooseText
+    evidence: Links = Field(default_factory=list)
+
+
+class ReplyDoc(Lenient):
+    """What somebody was told before publication, and what they answered."""
+
+    to: LooseText
+    sent: PartialDate = ""
+    until: PartialDate = ""
+    answered: PartialDate = ""
+    answer: LooseText = LooseText()
+    evidence: Links = Field(default_factory=list)
+
+
 class AssessmentFile(Lenient):
     """An assessment file."""
 
@@ -179,6 +157,8 @@ class AssessmentFile(Lenient):
     evidence: dict[str, SourceDoc] = Field(default_factory=dict)
     assessors: list[AssessorDoc] = Field(default_factory=list)
     participation: list[LooseText] = Field(default_factory=list)
+    milestones: list[MilestoneDoc] = Field(default_factory=list)
+    replies: list[ReplyDoc] = Field(default_factory=list)
     actions: list[Any] = Field(default_factory=list)
     requests: Annotated[dict[str, RequestDoc], BeforeValidator(by_key)] = Field(
         default_factory=dict

@@ -1,10 +1,16 @@
-"""The short forms people may write in assessment files: plain strings, lists of one, blanks."""
+"""What files that people write by hand have in common: short forms, blanks, plain strings."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ConfigDict, StringConstraints, ValidationInfo, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
 
 from pia.questionnaire.catalogue_documents import PARTIAL_DATE_OR_NONE, URL_OR_NONE
 from pia.questionnaire.documents import Strict
@@ -42,7 +48,7 @@ def or_single(schema: dict[str, Any]) -> None:
 
 
 def one_or_many(value: object) -> object:
-    """A mapping as a list of one."""
+    """One mapping as a list of one."""
     return [value] if isinstance(value, dict) else value
 
 
@@ -72,3 +78,9 @@ class LooseText(Lenient):
             return {} if value is None else value
         language = (info.context or {}).get(LANGUAGE)
         return {str(language): value} if language else {"es": value, "en": value}
+
+
+class NoteDoc(LooseText):
+    """A note, which may be left out of public versions."""
+
+    confidential: bool = False

@@ -203,6 +203,7 @@ def _refuse_loose_places(data: Data) -> None:
         raise AnswerRefused(faults)
 
 
+_NO_GRADE = Text("Elija quién la respalda.", "Choose who stands behind it.")
 # What is said of a file names its keys; whoever fills in a form never saw them.
 _BOTH = Text(
     "Hay una respuesta y además está marcado que no la hay. Deje una de las dos cosas.",
@@ -222,9 +223,16 @@ _IN_FORMS: Mapping[Text, Text] = {
         "Escriba qué dijo el Estado, o quite esta declaración.",
         "Write what the State said, or take this statement away.",
     ),
+    missing_field("grade"): _NO_GRADE,
     **{messages.contradiction(each): _BOTH for each in ("unknown", "withheld", "not-applicable")},
 }
-_NO_GRADE = Text("Elija qué tipo de fuente es.", "Choose what kind of source it is.")
+
+
+# Where what is said of a whole answer or source is mended.
+_PLACES: Mapping[Text, tuple[Step, ...]] = {
+    messages.NO_REASON: ("reason",),
+    missing_field("grade"): ("grade",),
+}
 
 
 def _reading(work: Work, answers: Mapping[str, Data], added: Mapping[str, Data]) -> Reading:
@@ -262,5 +270,4 @@ def _refuse(reading: Reading, where: tuple[Step, ...]) -> None:
 
 def _in_a_form(path: tuple[Step, ...], message: Text) -> Fault:
     """A fault at the field where it is mended, in words that say nothing of keys."""
-    place = ("reason",) if message == messages.NO_REASON else path
-    return Fault(place, _IN_FORMS.get(message, message))
+    return Fault(_PLACES.get(message, path), _IN_FORMS.get(message, message))

@@ -25,7 +25,7 @@ from pia.text import Text
 Side = Literal["same", "different", "new", "mine"]
 Take = Literal["mine", "theirs", "both"]
 # Parts that are lists of independent entries: both people's can stand together.
-LISTS = frozenset({"assessors", "participation", "actions", MODULES})
+LISTS = frozenset({"assessors", "participation", "milestones", "replies", "actions", MODULES})
 KIND = "merged"
 
 

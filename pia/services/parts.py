@@ -17,7 +17,7 @@ from pia.store.assessments import Part, PartRevision
 Data = dict[str, object]
 ANSWERS, EVIDENCE, REQUESTS = "answers/", "evidence/", "requests/"
 # The parts that are pieces of the file by their own name.
-WHOLE = ("programme", "assessors", "participation", "actions")
+WHOLE = ("programme", "assessors", "participation", "milestones", "replies", "actions")
 _SETTINGS = ("mode", "languages")
 _ENTRIES = (
     *(("answers", ANSWERS), ("set_aside", ANSWERS)),

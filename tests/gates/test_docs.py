@@ -17,8 +17,8 @@ from pia.config import VARIABLES, Settings
 from pia.exports.result_json import result_json
 from pia.questionnaire import assessment_document as assessment_docs
 from pia.questionnaire import documents as docs
+from pia.questionnaire import evidence_documents, reader_messages
 from pia.questionnaire import messages as shape_messages
-from pia.questionnaire import reader_messages
 from pia.questionnaire import request_documents as request_docs
 from pia.questionnaire.assessment import GRADE_POINTS
 from pia.questionnaire.build import SAFEGUARD_OPTIONS
@@ -326,8 +326,8 @@ def test_fields_of_the_assessment_file():
         ("## Top level", assessment_docs.AssessmentFile),
         ("## Programme", assessment_docs.ProgrammeDoc),
         ("## Answers", assessment_docs.AnswerDoc),
-        ("**Links.**", assessment_docs.LinkDoc),
-        ("## Evidence", assessment_docs.SourceDoc),
+        ("**Links.**", evidence_documents.LinkDoc),
+        ("## Evidence", evidence_documents.SourceDoc),
         ("## Requests", request_docs.RequestDoc),
         ("An event:", request_docs.RequestEventDoc),
     ):
