@@ -169,7 +169,7 @@ def asking(desk, actor, key, work):
         asked = {"kind": "access", "addressee": {"es": "INM"}, "questions": list(questions)}
         with desk.store.writing() as session:
             row = assessments.get(session, actor, key)
-            save_part(session, actor, row, "requests/r1", asked, Save(0))
+            save_part(session, actor, row, "requests/own", asked, Save(0))
         return review(work(), desk.questionnaires)
 
     return ask
@@ -179,9 +179,9 @@ def test_a_request_goes_on_asking_in_its_words_what_is_no_longer_asked(asking, w
     found = asking(REMOVED, "core.oversight")
     text = found.work.whole.questions[REMOVED].text
     apply(found.mark)
-    request = work().assessment.requests["r1"]
+    request = work().assessment.requests["own"]
     assert (request.questions, request.extra) == (("core.oversight",), (text,))
 
 
 def test_a_request_whose_questions_are_all_still_asked_is_left_alone(asking):
-    assert "requests/r1" not in asking("core.oversight").parts
+    assert "requests/own" not in asking("core.oversight").parts
