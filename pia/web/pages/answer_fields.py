@@ -49,7 +49,7 @@ class LinkFields:
     proves: bool
     quote: str
     quote_language: str
-    translation: Mapping[str, str]
+    translation: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Guidance:
     bad: str
     how: str
     reply: str
+    asked_for: bool  # whether it can be asked for in writing
     examples: tuple[ExampleView, ...]
     basis: str
     standards: tuple[StandardView, ...]
@@ -54,6 +55,7 @@ def guidance(work: Work, question: Question, say: Speech) -> Guidance:
         bad=say.text(question.bad),
         how=say.text(question.how),
         reply=say.text(more.reply),
+        asked_for=bool(more.request),
         examples=tuple(_example(example, say) for example in more.examples),
         basis=bases(say)[question.basis],
         standards=tuple(_standard(work, ref, say) for ref in question.standards),
