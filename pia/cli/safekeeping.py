@@ -34,6 +34,10 @@ _TABLES = {
     "part_revision": Text(
         "Cambios guardados, con su historia: {count}", "Saved changes, with their history: {count}"
     ),
+    "evidence_file": Text(
+        "Archivos de evidencia, copias limpias incluidas: {count}",
+        "Files of evidence, cleaned copies included: {count}",
+    ),
 }
 
 
