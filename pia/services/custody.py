@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from pia.services.keyring import OpenVault, vault_of
@@ -61,39 +61,31 @@ def head(session: Session, actor: Actor) -> Head:
 
 def entries(session: Session, actor: Actor, assessment_id: str) -> tuple[Entry, ...]:
     """What happened to the files of one assessment, in order."""
-    rows = session.scalars(
-        select(CustodyRow)
-        .where(
-            CustodyRow.organisation_id == actor.organisation_id,
-            CustodyRow.assessment == assessment_id,
-        )
-        .order_by(CustodyRow.seq)
-    )
+    mine = _about(actor, assessment_id)
+    rows = session.scalars(select(CustodyRow).where(*mine).order_by(CustodyRow.seq))
     return tuple(_chained(row).entry for row in rows)
 
 
-def erase(session: Session, vault: OpenVault, actor: Actor, assessment_id: str) -> None:
-    """Blank the entries of an assessment that was deleted, and note which numbers. Flushes.
+def erase(session: Session, actor: Actor, assessment_id: str) -> str:
+    """Blank the entries of an assessment that was deleted; gives their numbers, as `3-7,9`.
 
-    Digests and links stay, so the chain holds; what is left says that entries were there and when
-    somebody deleted their assessment, not what they said.
+    Digests and links stay, so the chain holds. What is left says that entries were there, not what
+    they said; an entry `assessment-deleted` with those numbers has to follow.
     """
-    mine = (
-        CustodyRow.organisation_id == actor.organisation_id,
-        CustodyRow.assessment == assessment_id,
-    )
+    mine = _about(actor, assessment_id)
     seqs = tuple(session.scalars(select(CustodyRow.seq).where(*mine)))
     blank = dict.fromkeys(("at", "actor", "action", "object", "assessment"), "")
     session.execute(
         update(CustodyRow).where(*mine).values(blank),
         execution_options={"synchronize_session": False},
     )
-    note(session, vault, actor, ERASED, spans(seqs))
+    return spans(seqs)
 
 
 def has_entries(session: Session, actor: Actor, assessment_id: str) -> bool:
     """Whether the log says anything of an assessment."""
-    return bool(entries(session, actor, assessment_id))
+    one = select(CustodyRow.seq).where(*_about(actor, assessment_id)).limit(1)
+    return session.scalar(one) is not None
 
 
 def log_of(session: Session, actor: Actor) -> tuple[Chained, ...]:
@@ -122,6 +114,13 @@ def log_faults(
         links = {each.entry.seq: each.link for each in log}
         if links.get(known.seq) != known.link:
             yield ChainFault("older", known.seq)
+
+
+def _about(actor: Actor, assessment_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return (
+        CustodyRow.organisation_id == actor.organisation_id,
+        CustodyRow.assessment == assessment_id,
+    )
 
 
 def _row(chained: Chained) -> CustodyRow:

@@ -13,6 +13,9 @@ from pia.services.keyring import opened_vault
 from pia.services.parts import Actor
 from pia.services.workspace import Workspace
 from pia.store.engine import StoreRefused
+from pia.vault.custody import ERASED
+from pia.vault.keyfile import KeyMissing
+from pia.vault.keys import DoesNotOpen
 
 
 def delete_for_good(workspace: Workspace, actor: Actor, assessment_id: str) -> None:
@@ -33,9 +36,12 @@ def delete_for_good(workspace: Workspace, actor: Actor, assessment_id: str) -> N
 
 def _remove(session: Session, workspace: Workspace, actor: Actor, assessment_id: str) -> None:
     row = get(session, actor, assessment_id)
-    if not custody.has_entries(session, actor, assessment_id):
-        remove(session, row)
-        return
-    vault = opened_vault(session, workspace.keyring, actor)
+    vault = None
+    if custody.has_entries(session, actor, assessment_id):
+        # Where the keys are lost for good, deleting must still be possible.
+        with suppress(KeyMissing, DoesNotOpen):
+            vault = opened_vault(session, workspace.keyring, actor)
     remove(session, row)
-    custody.erase(session, vault, actor, assessment_id)
+    erased = custody.erase(session, actor, assessment_id)
+    if vault is not None:
+        custody.note(session, vault, actor, ERASED, erased)

@@ -21,6 +21,7 @@ from pia.store.engine import StoreRefused, to_be_scrubbed
 from pia.store.evidence import EvidenceFile
 from pia.text import Text
 from pia.vault.files import Files
+from pia.vault.keys import DoesNotOpen
 from pia.vault.sealing import FileDamaged, Place, opened, stored_size
 
 
@@ -40,6 +41,14 @@ class FileMissing(FileDamaged):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """The originals of an assessment in order of arrival, and those whose rows were changed."""
+
+    files: tuple[Stored, ...] = ()
+    damaged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A file on its way out: what it is, and its bytes, each checked before it is given."""
 
@@ -47,17 +56,23 @@ class Reading:
     chunks: Iterator[bytes]
 
 
-def files_of(
-    session: Session, keyring: Keyring, actor: Actor, assessment_id: str
-) -> tuple[Stored, ...]:
-    """The originals of an assessment in order of arrival; raises Locked or DoesNotOpen."""
+def files_of(session: Session, keyring: Keyring, actor: Actor, assessment_id: str) -> Held:
+    """The files of an assessment; raises Locked. One that is damaged hides no other."""
     rows = tuple(session.scalars(_rows_of(actor, assessment_id)))
     if not rows:
-        return ()
+        return Held()
     vault = opened_vault(session, keyring, actor)
     copies = {row.original_id: row.id for row in rows if row.original_id is not None}
-    found = (stored_of(vault, row, copies.get(row.id)) for row in rows if row.original_id is None)
-    return tuple(sorted(found, key=lambda each: (each.about.arrived_at, each.id)))
+    found: list[Stored] = []
+    damaged: list[str] = []
+    for row in rows:
+        if row.original_id is None:
+            try:
+                found.append(stored_of(vault, row, copies.get(row.id)))
+            except DoesNotOpen:
+                damaged.append(row.id)
+    found.sort(key=lambda each: (each.about.arrived_at, each.id))
+    return Held(tuple(found), tuple(sorted(damaged)))
 
 
 def counts_by_source(session: Session, actor: Actor, assessment_id: str) -> Mapping[str, int]:

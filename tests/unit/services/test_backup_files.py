@@ -20,6 +20,7 @@ from pia.services.opening import DATABASE, open_workspace
 from pia.services.protecting import lock, protect, unlock
 from pia.store import snapshot
 from pia.store.holding import InUse
+from pia.store.migrate import bring_to
 from pia.vault import keys
 from tests.conftest import THOROUGH
 from tests.evidence import CHEAP, PASSPHRASE, arrived
@@ -285,7 +286,20 @@ def test_a_manifest_with_another_kind_of_name_is_refused(plain, tmp_path, name):
         backups.opened(backups._packed(found), None)
 
 
+def test_a_database_from_before_there_were_files_is_looked_into_as_well(
+    workspace, assessment, folder, tmp_path
+):
+    bring_to(workspace.store, "0001")
+    workspace.store.close()
+    backups.back_up(folder, tmp_path / "b.tar", None)
+    inside = snapshot.look_into(opened(tmp_path / "b.tar").database)
+    assert (inside.step, inside.files, inside.open_vaults) == ("0001", frozenset(), frozenset())
+    again = restored(tmp_path / "b.tar", tmp_path / "elsewhere")
+    assert len(tables(again.store.path)["assessment"]) == 1
+    again.store.close()
+
+
 def test_the_list_of_files_is_of_those_that_are_there(workspace, actor, file, folder):
     assert backup_files.sums_of(folder, ["0" * 32]) == {}
     with workspace.store.reading() as session:
-        assert len(files_of(session, workspace.keyring, actor, file.assessment_id)) == 2
+        assert len(files_of(session, workspace.keyring, actor, file.assessment_id).files) == 2

@@ -23,6 +23,7 @@ from pia.services.evidence_checks import (
 )
 from pia.services.evidence_files import delete_file, read_original
 from pia.store.evidence import TRIGGERS
+from pia.vault.keyfile import KeyMissing
 from tests.conftest import THOROUGH
 from tests.evidence import arrived
 from tests.kept import kept
@@ -169,6 +170,8 @@ def test_keys_that_vanished_or_were_changed_are_found(workspace, actor, files):
     assert verify(workspace, actor) == (Fault("vault-missing", ""),)
     with workspace.store.reading() as session:
         assert custody.head(session, actor).seq == 0
+    with pytest.raises(KeyMissing):
+        read_original(workspace, actor, files[0].assessment_id, files[0].id)
 
 
 def test_where_there_was_never_a_file_there_is_nothing_to_find(workspace, actor):

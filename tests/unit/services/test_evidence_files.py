@@ -27,6 +27,7 @@ from pia.services.evidence_files import (
 )
 from pia.services.keyring import protection
 from pia.store.engine import DiskFull, ReadOnly
+from pia.store.evidence import EvidenceFile
 from pia.vault.sealing import FileDamaged, FileTooLarge
 from tests.evidence import REMOVED, BytesIO, Unwanted, arrived, handling
 from tests.kept import kept, somebody_else, tables
@@ -36,7 +37,9 @@ MEMO = b"a memorandum of the ministry"
 
 def listed(workspace, actor, assessment):
     with workspace.store.reading() as session:
-        return files_of(session, workspace.keyring, actor, assessment)
+        held = files_of(session, workspace.keyring, actor, assessment)
+    assert held.damaged == ()
+    return held.files
 
 
 def actions(workspace, actor, assessment):
@@ -321,6 +324,27 @@ def test_a_disk_that_does_not_let_go_of_a_file_stops_no_deletion(
     monkeypatch.setattr(workspace.keyring.files, "delete", refuse)
     delete_file(workspace, actor, assessment, found.id)
     assert listed(workspace, actor, assessment) == ()
+
+
+def test_a_damaged_row_hides_no_other_file(workspace, actor, assessment):
+    one = arrived(workspace, actor, assessment, b"one").file
+    two = arrived(workspace, actor, assessment, b"two").file
+    with workspace.store.writing() as session:
+        session.get(EvidenceFile, one.id).about = b"changed"
+    with workspace.store.reading() as session:
+        held = files_of(session, workspace.keyring, actor, assessment)
+    assert (held.files, held.damaged) == ((two,), (one.id,))
+    delete_file(workspace, actor, assessment, one.id)
+    assert listed(workspace, actor, assessment) == (two,)
+
+
+def test_what_can_never_be_opened_again_can_still_be_deleted(workspace, actor, assessment):
+    arrived(workspace, actor, assessment)
+    for path in (workspace.store.path.parent / "keys").iterdir():
+        path.unlink()
+    delete_for_good(workspace, actor, assessment)
+    assert on_disk(workspace) == set()
+    assert {row[1:6] for row in tables(workspace.store.path)["custody"]} == {("",) * 5}
 
 
 def test_deleting_an_assessment_leaves_entries_without_content(workspace, actor, assessment):

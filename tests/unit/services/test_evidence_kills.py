@@ -56,7 +56,8 @@ def test_what_was_kept_is_there_after_every_kill(workspace, actor, assessment):
         assert verify(again, actor) == ()
         assert missing_files(again) == unknown_files(again) == ()
         with again.store.reading() as session:
-            there = {file.id for file in files_of(session, again.keyring, actor, assessment)}
+            held = files_of(session, again.keyring, actor, assessment)
+        there = {file.id for file in held.files}
         assert set(kept) - deleting <= there
         for key in there & set(kept):
             content = b"".join(read_original(again, actor, assessment, key).chunks)

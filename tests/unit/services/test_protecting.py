@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 
 import pytest
 
-from pia.errors import PiaError
 from pia.services import custody, protecting
 from pia.services.deleting import delete_for_good
 from pia.services.evidence_checks import verify
@@ -26,6 +24,7 @@ from pia.services.protecting import (
     unlock_with_sheet,
 )
 from pia.store.engine import Busy
+from pia.store.evidence import EvidenceFile
 from pia.vault import keys
 from pia.vault.keyfile import KeyMissing
 from pia.vault.keys import Locked, NotThePassphrase, PassphraseRefused
@@ -249,6 +248,15 @@ def test_killed_before_the_key_beside_was_destroyed_the_next_start_does_it(
     again.store.close()
 
 
+def test_a_damaged_row_does_not_keep_the_others_unprotected(workspace, actor, assessment, file):
+    other = arrived(workspace, actor, assessment, b"another").file
+    with workspace.store.writing() as session:
+        session.get(EvidenceFile, file.id).wrapped_key = b"changed"
+    protect(workspace, actor, PASSPHRASE)
+    assert content(workspace, actor, assessment, other) == b"another"
+    assert [(f.kind, f.where) for f in verify(workspace, actor)] == [("row-changed", file.id)]
+
+
 def test_a_disk_too_full_to_scrub_stops_nothing(workspace, actor, file, monkeypatch):
     def busy():
         raise Busy
@@ -295,11 +303,11 @@ def test_a_copy_of_the_data_folder_gives_nothing_away(workspace, actor, tmp_path
     for number in range(1000 if THOROUGH else 10):
         with pytest.raises(NotThePassphrase):
             unlock(seized, thief, f"a guess with number {number}")
-    with workspace.store.reading() as session, suppress(PiaError):
-        assert files_of(session, seized.keyring, thief, kept_in) == ()
+    with seized.store.reading() as session, pytest.raises(Locked):
+        files_of(session, seized.keyring, thief, kept_in)
     unlock_with_sheet(seized, thief, said(sheet))
     with seized.store.reading() as session:
-        found = files_of(session, seized.keyring, thief, kept_in)
+        found = files_of(session, seized.keyring, thief, kept_in).files
     assert {each.about.name for each in found} == {f"{word}.pdf" for word in words}
     seized.store.close()
 
