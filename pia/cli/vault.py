@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -85,14 +85,30 @@ _SWEPT = Text("Borrados: {count}", "Deleted: {count}")
 def command(locale: Locale) -> click.Command:
     """The command with its help in one language."""
     group = click.Group("vault", help=_HELP.into(locale), no_args_is_help=True)
+    _add(group, "status", _STATUS, _say_status, locale)
+    group.add_command(_verify_command(locale))
+    _add(group, "passphrase", _PASSPHRASE, _set_passphrase, locale)
+    _add(group, "unlock-test", _TEST, _try, locale)
+    _add(group, "recover", _RECOVER, _recover, locale)
+    _add(group, "sweep", _SWEEP, _sweep, locale)
+    return group
 
-    @group.command("status", help=_STATUS.into(locale))
-    def status() -> None:
+
+def _add(
+    group: click.Group,
+    name: str,
+    words: Text,
+    act: Callable[[Workspace, Actor, Locale], None],
+    locale: Locale,
+) -> None:
+    @group.command(name, help=words.into(locale))
+    def run() -> None:
         with _opened() as (workspace, actor):
-            for line in _described(workspace, actor):
-                click.echo(line.into(locale))
+            act(workspace, actor, locale)
 
-    @group.command("verify", help=_VERIFY.into(locale))
+
+def _verify_command(locale: Locale) -> click.Command:
+    @click.command("verify", help=_VERIFY.into(locale))
     @click.option("--head", "head", help=_HEAD.into(locale))
     def verify(head: str | None) -> None:
         known = _head(head) if head else None
@@ -100,32 +116,7 @@ def command(locale: Locale) -> click.Command:
             _unlock_if_needed(workspace, actor, locale)
             _verify(workspace, actor, known, locale)
 
-    @group.command("passphrase", help=_PASSPHRASE.into(locale))
-    def passphrase() -> None:
-        with _opened() as (workspace, actor):
-            _set_passphrase(workspace, actor, locale)
-
-    @group.command("unlock-test", help=_TEST.into(locale))
-    def unlock_test() -> None:
-        from pia.services.protecting import unlock
-
-        with _opened() as (workspace, actor):
-            unlock(workspace, actor, known_passphrase(locale, from_stdin=False))
-            click.echo(_OPENS.into(locale))
-
-    @group.command("recover", help=_RECOVER.into(locale))
-    def recover() -> None:
-        with _opened() as (workspace, actor):
-            _recover(workspace, actor, locale)
-
-    @group.command("sweep", help=_SWEEP.into(locale))
-    def sweep() -> None:
-        from pia.services.evidence_checks import sweep as take_away
-
-        with _opened() as (workspace, _):
-            click.echo(_SWEPT.with_values(count=len(take_away(workspace))).into(locale))
-
-    return group
+    return verify
 
 
 @contextmanager
@@ -139,6 +130,24 @@ def _opened() -> Iterator[tuple[Workspace, Actor]]:
     finally:
         workspace.keyring.forget()
         workspace.store.close()
+
+
+def _say_status(workspace: Workspace, actor: Actor, locale: Locale) -> None:
+    for line in _described(workspace, actor):
+        click.echo(line.into(locale))
+
+
+def _try(workspace: Workspace, actor: Actor, locale: Locale) -> None:
+    from pia.services.protecting import unlock
+
+    unlock(workspace, actor, known_passphrase(locale, from_stdin=False))
+    click.echo(_OPENS.into(locale))
+
+
+def _sweep(workspace: Workspace, _: Actor, locale: Locale) -> None:
+    from pia.services.evidence_checks import sweep
+
+    click.echo(_SWEPT.with_values(count=len(sweep(workspace))).into(locale))
 
 
 def _described(workspace: Workspace, actor: Actor) -> Iterator[Text]:
