@@ -41,6 +41,7 @@ class Files:
         path = self.path(name)
         self._make(path.parent)
         part = path.with_name(f"{name}{_PART}")
+        part.unlink(missing_ok=True)  # of a restore that was killed and is done again
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
             with os.fdopen(descriptor, "wb") as file:

@@ -7,12 +7,13 @@ import unicodedata
 from functools import cache
 from io import BytesIO
 from types import MappingProxyType
-
-import segno
-from mnemonic import Mnemonic
+from typing import TYPE_CHECKING
 
 from pia.text import Locale, Text
 from pia.vault.keys import DoesNotOpen, derived
+
+if TYPE_CHECKING:
+    from mnemonic import Mnemonic
 
 WORDS = 12
 _BYTES = 16
@@ -58,6 +59,8 @@ def key_of(secret: bytes, vault: str) -> bytes:
 
 def qr_of(words: tuple[str, ...]) -> str:
     """The words without accents as a QR code, an SVG drawing without styles."""
+    import segno  # only here: most starts draw none
+
     drawing = BytesIO()
     code = segno.make(" ".join(map(_folded, words)), error="m", micro=False)
     code.save(drawing, kind="svg", xmldecl=False, svgns=True, scale=4, border=4, omitsize=True)
@@ -66,6 +69,8 @@ def qr_of(words: tuple[str, ...]) -> str:
 
 @cache
 def _list(locale: str) -> Mnemonic:
+    from mnemonic import Mnemonic
+
     return Mnemonic(_LISTS[locale])
 
 

@@ -64,6 +64,15 @@ def test_what_fails_half_way_leaves_nothing(files):
     assert not [p for p in files.folder.rglob("*") if p.is_file()]
 
 
+def test_what_was_cut_short_can_be_done_again(files):
+    part = files.path(NAME).with_name(f"{NAME}.part")
+    part.parent.mkdir(parents=True)
+    part.write_bytes(b"half of what was killed")
+    keep(files)
+    assert not part.exists()
+    assert files.path(NAME).read_bytes() == b"sealed"
+
+
 def test_a_link_is_never_followed(files, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("mine")
