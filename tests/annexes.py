@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from pia.questionnaire.catalogue import Catalogue
 from pia.questionnaire.lens import Lens, LensEntry, LensList
-from pia.questionnaire.packs import AccessLaw, Appeal, CountryPack, Filing, Period
+from pia.questionnaire.packs import (
+    AccessLaw,
+    AccessProvision,
+    Appeal,
+    CountryPack,
+    Filing,
+    Period,
+)
 from pia.questionnaire.schema import StandardRef
 from tests.factories import a_standard, text
 
@@ -50,6 +57,7 @@ def a_law(**changes: object) -> AccessLaw:
         appeal=Appeal(text("The guarantor"), Period(15, "calendar", True), True),
         where_to_file=Filing(text("The office"), "https://example.org/file", True),
         note=text("Mind the date"),
+        provisions=(AccessProvision("fees", "Art. 1", text("copies cost little"), True),),
     )
     return replace(law, **changes)
 

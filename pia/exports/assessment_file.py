@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 
 import yaml
 
+from pia.exports.plain import Data, text_data, without_empty
+from pia.exports.requests import request_data
 from pia.questionnaire.assessment import (
     Actor,
     Assessment,
@@ -14,7 +15,9 @@ from pia.questionnaire.assessment import (
     Figure,
     Finding,
     Link,
+    Milestone,
     Programme,
+    Reply,
     Source,
     State,
     StateAccount,
@@ -22,11 +25,10 @@ from pia.questionnaire.assessment import (
 )
 from pia.questionnaire.assessment_document import FORMAT
 from pia.questionnaire.events import is_text
+from pia.questionnaire.evidence import Rating
 from pia.questionnaire.kinds import KINDS
 from pia.questionnaire.schema import Question, Questionnaire
-from pia.text import Text
 
-Data = dict[str, object]
 # Beyond this the strict reader wants JSON.
 _YAML_LIMIT = 900_000
 _ACTORS = {"authorities": "authority", "vendors": "vendor", "funders": "funder"}
@@ -63,10 +65,12 @@ def document(
             "method": method,
             "assessors": [assessor_data(each) for each in assessment.assessors],
             "participation": [text_data(each) for each in assessment.participation],
+            "milestones": [_milestone(each) for each in assessment.milestones],
+            "replies": [_reply(each) for each in assessment.replies],
             "answers": without_empty(answers),
             "evidence": {key: source_data(each) for key, each in assessment.sources.items()},
             "actions": list(assessment.actions),
-            "requests": list(assessment.requests),
+            "requests": {key: request_data(each) for key, each in assessment.requests.items()},
             "set_aside": dict(assessment.set_aside),
         }
     )
@@ -148,6 +152,19 @@ def source_data(source: Source) -> Data:
             "origin": source.origin,
             "workshop": source.workshop,
             "note": text_data(source.note),
+            "kind": source.kind,
+            "pages": source.pages,
+            "readers": source.readers,
+            "rating": _rating(source.rating),
+            "capture": without_empty(
+                {"date": source.capture.date, "archive": source.capture.archive}
+            ),
+            "testimony": without_empty(
+                {
+                    "consent": source.testimony.consent,
+                    "risk": text_data(source.testimony.risk),
+                }
+            ),
         }
     )
 
@@ -157,11 +174,6 @@ def assessor_data(assessor: Assessor) -> Data:
     return without_empty(
         {"name": text_data(assessor.name), "conflict": text_data(assessor.conflict)}
     )
-
-
-def text_data(text: Text) -> Data:
-    """A text in the languages it has."""
-    return without_empty({"es": text.es, "en": text.en})
 
 
 def _value(question: Question, value: Value | None) -> object:
@@ -176,6 +188,13 @@ def _link(link: Link) -> Data:
             "says": text_data(link.says),
             "at": link.at,
             "proves": "operation" if link.proves_operation else "",
+            "quote": without_empty(
+                {
+                    "words": link.quote.words,
+                    "language": link.quote.language,
+                    "translation": text_data(link.quote.translation),
+                }
+            ),
         }
     )
 
@@ -207,16 +226,35 @@ def _actor(actor: Actor) -> Data:
     )
 
 
+def _rating(rating: Rating) -> Data:
+    return without_empty(
+        {
+            "reliability": rating.reliability,
+            "credibility": rating.credibility,
+            "reason": text_data(rating.reason),
+        }
+    )
+
+
+def _milestone(milestone: Milestone) -> Data:
+    links = [_link(each) for each in milestone.evidence]
+    needed: Data = {"date": milestone.date, "title": text_data(milestone.title)}
+    return needed | without_empty({"evidence": links})
+
+
+def _reply(reply: Reply) -> Data:
+    return {"to": text_data(reply.to)} | without_empty(
+        {
+            "sent": reply.sent,
+            "until": reply.until,
+            "answered": reply.answered,
+            "answer": text_data(reply.answer),
+            "evidence": [_link(each) for each in reply.evidence],
+        }
+    )
+
+
 def _figure(figure: Figure) -> Data:
     # Needed in a file, so written also where nobody filled them in.
     needed: Data = {"about": text_data(figure.about), "value": text_data(figure.value)}
     return needed | without_empty({"evidence": [_link(each) for each in figure.evidence]})
-
-
-def without_empty(data: Mapping[str, object]) -> Data:
-    """Zero is a value; an empty text, list or mapping and False are not."""
-    return {
-        key: part
-        for key, part in data.items()
-        if part not in ("", None, [], {}) and part is not False
-    }

@@ -1,6 +1,6 @@
 """Reads an assessment file, YAML or JSON, into frozen data, or tells every problem in it.
 
-`actions`, `requests` and what is `set_aside` are kept as they are.
+`actions` and what is `set_aside` are kept as they are.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from pathlib import Path
 from pia.errors import AssessmentInvalid
 from pia.imports import messages as say
 from pia.imports.answers import findings
-from pia.imports.programme import assessors, programme, sources
+from pia.imports.programme import assessors, milestones, programme, replies, sources
 from pia.imports.reading import Reading, text
+from pia.imports.requests import requests, with_listed
 from pia.questionnaire import messages
 from pia.questionnaire.assessment import Assessment
 from pia.questionnaire.assessment_document import FORMAT, AssessmentFile
@@ -104,7 +105,8 @@ def _assessment(reading: Reading, name: str) -> Assessment:
     _check_modules(reading)
     _check_set_aside(reading)
     about, found, evidence = programme(reading, name), findings(reading), sources(reading)
-    people = assessors(reading)
+    people, asked = assessors(reading), requests(reading)
+    events, heard = milestones(reading), replies(reading)
     if doc is None or about is None or document.problems:
         raise AssessmentInvalid(document.problems)
     return Assessment(
@@ -115,10 +117,12 @@ def _assessment(reading: Reading, name: str) -> Assessment:
         assessors=people,
         versions=doc.questionnaire,
         participation=tuple(text(line) for line in doc.participation),
+        milestones=events,
+        replies=heard,
         languages=tuple(doc.languages),
         actions=tuple(doc.actions),
-        requests=tuple(doc.requests),
-        set_aside=doc.set_aside,
+        requests=asked,
+        set_aside=with_listed(reading, doc.set_aside),
     )
 
 

@@ -10,13 +10,25 @@ from typing import Literal
 
 from pia.imports import messages as say
 from pia.imports.reading import Reading, text
-from pia.questionnaire.assessment import Actor, Assessor, Figure, Programme, Source, State
+from pia.questionnaire.assessment import (
+    Actor,
+    Assessor,
+    Figure,
+    Milestone,
+    Programme,
+    Reply,
+    Source,
+    State,
+)
 from pia.questionnaire.assessment_document import (
     ActorDoc,
     AssessorDoc,
+    MilestoneDoc,
     ProgrammeDoc,
-    SourceDoc,
+    ReplyDoc,
 )
+from pia.questionnaire.evidence import Capture, Rating, Witness
+from pia.questionnaire.evidence_documents import SourceDoc
 from pia.questionnaire.shape import accepted
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -81,15 +93,62 @@ def sources(reading: Reading) -> Mapping[str, Source]:
             origin=doc.origin,
             workshop=doc.workshop,
             note=text(doc.note),
+            kind=doc.kind or "",
+            pages=doc.pages,
+            readers=doc.readers,
+            rating=Rating(
+                doc.rating.reliability or "",
+                doc.rating.credibility or "",
+                text(doc.rating.reason),
+            ),
+            capture=Capture(
+                reading.partial_date(doc.capture.date, "evidence", key, "capture", "date"),
+                doc.capture.archive,
+            ),
+            testimony=Witness(doc.testimony.consent or "", text(doc.testimony.risk)),
         )
     return found
 
 
+def milestones(reading: Reading) -> tuple[Milestone, ...]:
+    """What happened with the programme, as written."""
+    found: list[Milestone] = []
+    for index, raw in enumerate(reading.entries("milestones")):
+        if doc := accepted(MilestoneDoc, raw, reading.context):
+            where = ("milestones", index)
+            found.append(
+                Milestone(
+                    reading.partial_date(doc.date, *where, "date"),
+                    reading.name(doc.title, say.NO_TITLE, *where, "title"),
+                    reading.links(doc.evidence, *where, "evidence"),
+                )
+            )
+    return tuple(found)
+
+
+def replies(reading: Reading) -> tuple[Reply, ...]:
+    """Who was heard before publication, as written."""
+    found: list[Reply] = []
+    for index, raw in enumerate(reading.entries("replies")):
+        if doc := accepted(ReplyDoc, raw, reading.context):
+            where = ("replies", index)
+            found.append(
+                Reply(
+                    reading.name(doc.to, say.NO_ACTOR_NAME, *where, "to"),
+                    reading.partial_date(doc.sent, *where, "sent"),
+                    reading.partial_date(doc.until, *where, "until"),
+                    reading.partial_date(doc.answered, *where, "answered"),
+                    text(doc.answer),
+                    reading.links(doc.evidence, *where, "evidence"),
+                )
+            )
+    return tuple(found)
+
+
 def assessors(reading: Reading) -> tuple[Assessor, ...]:
     """Who assessed."""
-    written = reading.part("assessors")
     found: list[Assessor] = []
-    for index, raw in enumerate(written if isinstance(written, list) else ()):
+    for index, raw in enumerate(reading.entries("assessors")):
         if doc := accepted(AssessorDoc, raw, reading.context):
             name = reading.name(doc.name, say.NO_ACTOR_NAME, "assessors", index, "name")
             found.append(Assessor(name, text(doc.conflict)))

@@ -9,13 +9,15 @@ from datetime import date
 
 from pia.imports import messages as say
 from pia.questionnaire.assessment import Link
-from pia.questionnaire.assessment_document import LANGUAGE, LinkDoc, LooseText
+from pia.questionnaire.evidence import Quotation
+from pia.questionnaire.evidence_documents import LinkDoc, QuotationDoc
 from pia.questionnaire.kinds.date import first_day
+from pia.questionnaire.loose_documents import LANGUAGE, LooseText
 from pia.questionnaire.nodes import Document, Step
 from pia.questionnaire.schema import Questionnaire
 from pia.text import LOCALES, Text
 
-_YEARS = range(1990, 2101)
+YEARS = range(1990, 2101)
 _OPPOSITE = {"supports": "contradicts", "contradicts": "supports"}
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without a shape
 
@@ -42,8 +44,8 @@ class Reading:
     @property
     def as_of(self) -> date | None:
         """The date of the assessment; None where it is wrong."""
-        found = _whole_day(self.mapping("programme").get("as_of"))
-        return found if found and found.year in _YEARS else None
+        found = whole_day(self.mapping("programme").get("as_of"))
+        return found if found and found.year in YEARS else None
 
     def part(self, name: str) -> object:
         """One field of the file as plain data."""
@@ -54,6 +56,11 @@ class Reading:
         """One field of the file as a mapping, empty when it is none."""
         part = self.part(name)
         return part if isinstance(part, dict) else {}
+
+    def entries(self, name: str) -> list[object]:
+        """One field of the file as a list, empty when it is none."""
+        part = self.part(name)
+        return part if isinstance(part, list) else []
 
     def report(self, message: Text, *where: Step, at_key: bool = False) -> None:
         """Note a problem."""
@@ -84,7 +91,14 @@ class Reading:
             if doc.source not in known:
                 self.report(say.no_source(doc.source, known), *where, index, "source")
         return tuple(
-            Link(doc.source, doc.stance, text(doc.says), doc.at, doc.proves == "operation")
+            Link(
+                doc.source,
+                doc.stance,
+                text(doc.says),
+                doc.at,
+                doc.proves == "operation",
+                _quotation(doc.quote),
+            )
             for doc in docs
         )
 
@@ -128,10 +142,10 @@ class Reading:
 
     def full_date(self, value: str, *where: Step) -> date | None:
         """A whole ISO date in a likely year; others are reported."""
-        found = _whole_day(value)
+        found = whole_day(value)
         if found is None:
             self.report(say.BAD_DAY if value else say.NO_DATE, *where)
-        elif found.year not in _YEARS:
+        elif found.year not in YEARS:
             self.report(say.BAD_YEAR, *where)
         return found
 
@@ -141,7 +155,12 @@ def text(doc: LooseText) -> Text:
     return Text(doc.es, doc.en)
 
 
-def _whole_day(value: object) -> date | None:
+def _quotation(doc: QuotationDoc | None) -> Quotation:
+    return Quotation(doc.words, doc.language, text(doc.translation)) if doc else Quotation()
+
+
+def whole_day(value: object) -> date | None:
+    """A whole ISO date; None for anything else."""
     whole = isinstance(value, str) and len(value) == len("2018-04-08")
     return first_day(str(value)) if whole else None
 

@@ -17,7 +17,7 @@ from pia.questionnaire.documents import (
     Words,
 )
 from pia.questionnaire.lens import LensList
-from pia.questionnaire.packs import DayUnit
+from pia.questionnaire.packs import AccessTopic, DayUnit, PackLanguage
 
 
 class PeriodDoc(Strict):
@@ -44,6 +44,15 @@ class FilingDoc(Strict):
     verified: bool
 
 
+class AccessProvisionDoc(Strict):
+    """What the law gives a request."""
+
+    topic: AccessTopic
+    article: Words = Field(description="A provision of the register")
+    text: TextDoc = Field(description="Goes on after “under Art. …,”: small letter, no full stop")
+    verified: bool
+
+
 class AccessLawDoc(Strict):
     """How the access-to-information law works."""
 
@@ -55,6 +64,7 @@ class AccessLawDoc(Strict):
     where_to_file: FilingDoc
     source: Words | None = Field(default=None, description="What was read; not for readers' eyes")
     note: TextDoc | None = None
+    provisions: list[AccessProvisionDoc] = Field(default_factory=list)
 
 
 class CountryPackFile(Strict):
@@ -62,6 +72,7 @@ class CountryPackFile(Strict):
 
     schema_: SchemaLine
     country: Country
+    language: PackLanguage = Field(description="Language in which the State is written to")
     checked: PartialDate
     access_law: AccessLawDoc
     data_protection_law: Key | None

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from pia.questionnaire.evidence import Capture, Quotation, Rating, SourceKind, Witness
+from pia.questionnaire.requests import Request
 from pia.text import Locale, Text
 
 Status = Literal["answered", "unknown", "withheld", "not-applicable", "blank"]
@@ -21,6 +23,7 @@ Grade = Literal[
     "authority-claim",
     "anonymous",
 ]
+Audience = Literal["public", "organisation", "named"]
 # Best to worst, with the points that confidence counts (method §2, §4).
 GRADE_POINTS: Mapping[Grade, int] = {
     "court": 100,
@@ -47,7 +50,7 @@ Value = str | Quantity | Text | tuple[str, ...] | tuple[Text, ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of evidence, graded."""
+    """A source of evidence, graded; `readers` says for whom it is where only some may see it."""
 
     key: str
     title: Text
@@ -57,10 +60,21 @@ class Source:
     date: str = ""
     url: str = ""
     language: str = ""
-    audience: Literal["public", "organisation"] = "public"
+    audience: Audience = "public"
     origin: str = ""
     workshop: bool = False
     note: Text = Text()
+    kind: SourceKind | Literal[""] = ""
+    pages: str = ""
+    readers: str = ""
+    rating: Rating = Rating()
+    capture: Capture = Capture()
+    testimony: Witness = Witness()
+
+    @property
+    def public(self) -> bool:
+        """Whether public reports may tell of it: nobody keeps it, and whoever told it agreed."""
+        return self.audience == "public" and self.testimony.consent not in ("inside", "not-asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,7 @@ class Link:
     says: Text = Text()
     at: str = ""
     proves_operation: bool = False
+    quote: Quotation = Quotation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +174,27 @@ class Assessor:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something that happened with the programme, on a date, a month or a year."""
+
+    date: str
+    title: Text
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What somebody was told before publication, and what they answered."""
+
+    to: Text
+    sent: str = ""
+    until: str = ""
+    answered: str = ""
+    answer: Text = Text()
+    evidence: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything needed to score and report one programme."""
 
@@ -169,11 +205,13 @@ class Assessment:
     assessors: tuple[Assessor, ...] = ()
     versions: Mapping[str, str] | None = None
     participation: tuple[Text, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    replies: tuple[Reply, ...] = ()
     # The languages it is written for; both where nobody said.
     languages: tuple[Locale, ...] = ()
     # Plain data kept for later versions.
     actions: tuple[object, ...] = ()
-    requests: tuple[object, ...] = ()
+    requests: Mapping[str, Request] = field(default_factory=dict)
     # Answers, as plain data, to questions that are not asked (any more); kept, never counted.
     set_aside: Mapping[str, object] = field(default_factory=dict)
 

@@ -8,108 +8,26 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
-from pia.questionnaire.assessment import Grade, Stance, Status
-from pia.questionnaire.catalogue_documents import PARTIAL_DATE_OR_NONE, URL_OR_NONE
-from pia.questionnaire.documents import FileModel, Strict
+from pia.questionnaire.assessment import Status
+from pia.questionnaire.documents import FileModel
+from pia.questionnaire.evidence_documents import Links, SourceDoc
+from pia.questionnaire.loose_documents import (
+    Day,
+    Lenient,
+    Line,
+    LooseText,
+    Name,
+    NoteDoc,
+    PartialDate,
+    one_or_many,
+    or_single,
+    or_string,
+)
+from pia.questionnaire.request_documents import RequestDoc, by_key
 
 FORMAT = "pia-assessment/1"
-LANGUAGE = "language"  # the one language of plain strings, in the context of validation
-
-
-def _year(value: object) -> object:
-    """A bare year as text."""
-    return str(value) if type(value) is int else value
-
-
-Day = Annotated[str, BeforeValidator(_year)]
-PartialDate = Annotated[
-    str, StringConstraints(pattern=PARTIAL_DATE_OR_NONE), BeforeValidator(_year)
-]
-Url = Annotated[str, StringConstraints(pattern=URL_OR_NONE, max_length=2000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
-
-
-def _or_string(schema: dict[str, Any]) -> None:
-    """Say in the JSON Schema that a plain string will do."""
-    long_form = dict(schema)
-    schema.clear()
-    schema["anyOf"] = [{"type": "string"}, long_form]
-
-
-def _or_single(schema: dict[str, Any]) -> None:
-    """Say in the JSON Schema that a list of one may be written without its brackets."""
-    several = dict(schema)
-    schema.clear()
-    schema["anyOf"] = [several, several["items"]]
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
-
-
-class Lenient(Strict):
-    """A mapping in which a field left blank counts as not written."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_blanks(cls, value: object) -> object:
-        if not isinstance(value, dict):
-            return value
-        return {key: part for key, part in value.items() if part is not None}
-
-
-class LooseText(Lenient):
-    """A text in one or both languages; a plain string is both, or the file's `language`."""
-
-    model_config = ConfigDict(json_schema_extra=_or_string)
-
-    es: Prose = ""
-    en: Prose = ""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, value: object, info: ValidationInfo) -> object:
-        if not isinstance(value, str):
-            return {} if value is None else value
-        language = (info.context or {}).get(LANGUAGE)
-        return {str(language): value} if language else {"es": value, "en": value}
-
-
-class NoteDoc(LooseText):
-    """A note, which may be left out of public versions."""
-
-    confidential: bool = False
-
-
-class LinkDoc(Lenient):
-    """How a source bears on an answer; a bare key supports it."""
-
-    model_config = ConfigDict(json_schema_extra=_or_string)
-
-    source: Name
-    stance: Stance = "supports"
-    says: LooseText = LooseText()
-    at: Line = ""
-    proves: Literal["operation"] | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _key(cls, value: object) -> object:
-        return {"source": value} if isinstance(value, str) else value
-
-
-Links = list[LinkDoc]
 
 
 class StateAccountDoc(Lenient):
@@ -130,26 +48,10 @@ class AnswerDoc(Lenient):
     evidence: Links = Field(default_factory=list)
     note: NoteDoc = NoteDoc()
     reason: LooseText = LooseText()
-    state_account: Annotated[list[StateAccountDoc], BeforeValidator(_one_or_many)] = Field(
-        default_factory=list, json_schema_extra=_or_single
+    state_account: Annotated[list[StateAccountDoc], BeforeValidator(one_or_many)] = Field(
+        default_factory=list, json_schema_extra=or_single
     )
     flagged: bool = False
-
-
-class SourceDoc(Lenient):
-    """A source of evidence, graded."""
-
-    title: LooseText
-    grade: Grade
-    publisher: Line = ""
-    author: Line = ""
-    date: PartialDate = ""
-    url: Url = ""
-    language: Line = ""
-    audience: Literal["public", "organisation"] = "public"
-    origin: Line = ""
-    workshop: bool = False
-    note: LooseText = LooseText()
 
 
 class StateDoc(Lenient):
@@ -163,7 +65,7 @@ class StateDoc(Lenient):
 class ActorDoc(Lenient):
     """An authority, vendor or funder; a plain string is its name."""
 
-    model_config = ConfigDict(json_schema_extra=_or_string)
+    model_config = ConfigDict(json_schema_extra=or_string)
 
     name: LooseText
     country: Line = ""
@@ -209,7 +111,7 @@ class ProgrammeDoc(Lenient):
 class AssessorDoc(Lenient):
     """Who assessed; a plain string is the name."""
 
-    model_config = ConfigDict(json_schema_extra=_or_string)
+    model_config = ConfigDict(json_schema_extra=or_string)
 
     name: LooseText
     conflict: LooseText = LooseText()
@@ -218,6 +120,25 @@ class AssessorDoc(Lenient):
     @classmethod
     def _name(cls, value: object) -> object:
         return {"name": value} if isinstance(value, str) else value
+
+
+class MilestoneDoc(Lenient):
+    """Something that happened with the programme."""
+
+    date: PartialDate
+    title: LooseText
+    evidence: Links = Field(default_factory=list)
+
+
+class ReplyDoc(Lenient):
+    """What somebody was told before publication, and what they answered."""
+
+    to: LooseText
+    sent: PartialDate = ""
+    until: PartialDate = ""
+    answered: PartialDate = ""
+    answer: LooseText = LooseText()
+    evidence: Links = Field(default_factory=list)
 
 
 class AssessmentFile(Lenient):
@@ -236,8 +157,12 @@ class AssessmentFile(Lenient):
     evidence: dict[str, SourceDoc] = Field(default_factory=dict)
     assessors: list[AssessorDoc] = Field(default_factory=list)
     participation: list[LooseText] = Field(default_factory=list)
+    milestones: list[MilestoneDoc] = Field(default_factory=list)
+    replies: list[ReplyDoc] = Field(default_factory=list)
     actions: list[Any] = Field(default_factory=list)
-    requests: list[Any] = Field(default_factory=list)
+    requests: Annotated[dict[str, RequestDoc], BeforeValidator(by_key)] = Field(
+        default_factory=dict
+    )
     set_aside: dict[str, Any] = Field(default_factory=dict)
 
 

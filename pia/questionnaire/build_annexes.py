@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pia.questionnaire.annex_documents import (
     AccessLawDoc,
+    AccessProvisionDoc,
     CountryPackFile,
     LensEntryDoc,
     LensFile,
@@ -15,7 +16,14 @@ from pia.questionnaire.catalogue_documents import GlossaryTermDoc
 from pia.questionnaire.convert import standard_refs, text_of
 from pia.questionnaire.glossary import GlossaryTerm
 from pia.questionnaire.lens import Lens, LensEntry
-from pia.questionnaire.packs import AccessLaw, Appeal, CountryPack, Filing, Period
+from pia.questionnaire.packs import (
+    AccessLaw,
+    AccessProvision,
+    Appeal,
+    CountryPack,
+    Filing,
+    Period,
+)
 from pia.text import Text
 
 
@@ -23,7 +31,11 @@ def build_packs(docs: Iterable[CountryPackFile]) -> dict[str, CountryPack]:
     """Country packs by country."""
     return {
         doc.country: CountryPack(
-            doc.country, _access_law(doc.access_law), doc.data_protection_law or "", doc.checked
+            doc.country,
+            _access_law(doc.access_law),
+            doc.data_protection_law or "",
+            doc.checked,
+            doc.language,
         )
         for doc in docs
     }
@@ -79,7 +91,12 @@ def _access_law(doc: AccessLawDoc) -> AccessLaw:
         where_to_file=Filing(text_of(filing.text), filing.url or "", filing.verified),
         source=doc.source or "",
         note=text_of(doc.note),
+        provisions=tuple(_provision(provision) for provision in doc.provisions),
     )
+
+
+def _provision(doc: AccessProvisionDoc) -> AccessProvision:
+    return AccessProvision(doc.topic, doc.article, text_of(doc.text), doc.verified)
 
 
 def _period(doc: PeriodDoc) -> Period:

@@ -9,6 +9,20 @@ from typing import Literal
 from pia.text import Text
 
 DayUnit = Literal["business", "calendar", "unspecified"]
+# Language in which a State is written to.
+PackLanguage = Literal["es", "en", "pt"]
+# What a provision gives a request: secrecy that rights break, harm weighed, cost, form of delivery,
+# parts that can be handed over, no reason asked, languages, and what silence means.
+AccessTopic = Literal[
+    "human-rights",
+    "public-interest",
+    "fees",
+    "format",
+    "partial",
+    "identity",
+    "language",
+    "silence",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,16 @@ class Filing:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessProvision:
+    """What a law gives a request; its text goes on after “under Art. …,” and has no full stop."""
+
+    topic: AccessTopic
+    article: str
+    text: Text
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AccessLaw:
     """How a State's access-to-information law works; `article` is empty while it is a gap."""
 
@@ -50,10 +74,11 @@ class AccessLaw:
     where_to_file: Filing
     source: str = ""
     note: Text = Text()
+    provisions: tuple[AccessProvision, ...] = ()
 
     @property
     def to_check(self) -> tuple[str, ...]:
-        """Names of the parts that nobody verified: check them before filing."""
+        """Names of the gaps and of the parts that nobody verified: check them before filing."""
         return tuple(self._to_check())
 
     @property
@@ -72,6 +97,10 @@ class AccessLaw:
             "where-to-file": self.where_to_file,
         }
         yield from (name for name, part in parts.items() if part and not part.verified)
+        if not self.provisions:
+            yield "provisions"
+        doubtful = (part.topic for part in self.provisions if not part.verified)
+        yield from (f"provision-{topic}" for topic in dict.fromkeys(doubtful))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +111,4 @@ class CountryPack:
     access_law: AccessLaw
     data_protection_law: str
     checked: str
+    language: PackLanguage = "es"

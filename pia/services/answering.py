@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pia.errors import PiaError, Problem
-from pia.exports.assessment_file import finding_data, source_data, without_empty
+from pia.exports.assessment_file import finding_data, source_data
+from pia.exports.plain import without_empty
 from pia.imports import messages
 from pia.imports.answers import findings
 from pia.imports.programme import sources
@@ -74,17 +76,17 @@ def checked_answer(work: Work, question: str, data: Data, added: Mapping[str, Da
     `added` are sources that are saved with it.
     """
     _refuse_loose_places(data)
-    reading = _reading(work, {question: data}, added)
+    reading = typed_reading(work, answers={question: data}, evidence=added)
     found = findings(reading)
-    _refuse(reading, ("answers", question))
+    refuse(reading, ("answers", question))
     return finding_data(work.questionnaire.questions[question], found[question])
 
 
 def checked_source(work: Work, key: str, data: Data) -> Data:
     """A source in its long form; raises AnswerRefused."""
-    reading = _reading(work, {}, {key: data})
+    reading = typed_reading(work, evidence={key: data})
     found = sources(reading)
-    _refuse(reading, ("evidence", key))
+    refuse(reading, ("evidence", key))
     if key not in found:
         raise AnswerRefused([Fault(("grade",), _NO_GRADE)])
     return source_data(found[key])
@@ -202,6 +204,7 @@ def _refuse_loose_places(data: Data) -> None:
         raise AnswerRefused(faults)
 
 
+_NO_GRADE = Text("Elija quién la respalda.", "Choose who stands behind it.")
 # What is said of a file names its keys; whoever fills in a form never saw them.
 _BOTH = Text(
     "Hay una respuesta y además está marcado que no la hay. Deje una de las dos cosas.",
@@ -221,12 +224,26 @@ _IN_FORMS: Mapping[Text, Text] = {
         "Escriba qué dijo el Estado, o quite esta declaración.",
         "Write what the State said, or take this statement away.",
     ),
+    missing_field("grade"): _NO_GRADE,
     **{messages.contradiction(each): _BOTH for each in ("unknown", "withheld", "not-applicable")},
 }
-_NO_GRADE = Text("Elija qué tipo de fuente es.", "Choose what kind of source it is.")
 
 
-def _reading(work: Work, answers: Mapping[str, Data], added: Mapping[str, Data]) -> Reading:
+# Where what is said of a whole answer or source is mended.
+_PLACES: Mapping[Text, tuple[Step, ...]] = {
+    messages.NO_REASON: ("reason",),
+    missing_field("grade"): ("grade",),
+}
+
+
+def typed_reading(
+    work: Work,
+    *,
+    answers: Mapping[str, Data] = MappingProxyType({}),
+    evidence: Mapping[str, Data] = MappingProxyType({}),
+    requests: Mapping[str, Data] = MappingProxyType({}),
+) -> Reading:
+    """What was typed as the reader of files sees it, beside the sources that there are."""
     known = {
         key.removeprefix(EVIDENCE): state.data
         for key, state in work.parts.items()
@@ -238,16 +255,18 @@ def _reading(work: Work, answers: Mapping[str, Data], added: Mapping[str, Data])
         # What else the assessment holds was checked when it was saved.
         "programme": {"name": {"es": "-"}, "as_of": programme.as_of.isoformat()},
         "answers": dict(answers),
-        "evidence": dict(added),
+        "evidence": dict(evidence),
+        "requests": dict(requests),
     }
     document = _Typed("answer", Node(data, (1, 1)))
     checked(AssessmentFile, document)
-    if answers:
-        data["evidence"] = known | dict(added)
+    if answers or requests:
+        data["evidence"] = known | dict(evidence)
     return Reading(document, work.questionnaire, tuple(work.whole.versions))
 
 
-def _refuse(reading: Reading, where: tuple[Step, ...]) -> None:
+def refuse(reading: Reading, where: tuple[Step, ...]) -> None:
+    """Raise AnswerRefused where something is wrong, with paths that begin after `where`."""
     faults = reading.document.faults if isinstance(reading.document, _Typed) else []
     if faults:
         short = len(where)
@@ -261,5 +280,4 @@ def _refuse(reading: Reading, where: tuple[Step, ...]) -> None:
 
 def _in_a_form(path: tuple[Step, ...], message: Text) -> Fault:
     """A fault at the field where it is mended, in words that say nothing of keys."""
-    place = ("reason",) if message == messages.NO_REASON else path
-    return Fault(place, _IN_FORMS.get(message, message))
+    return Fault(_PLACES.get(message, path), _IN_FORMS.get(message, message))

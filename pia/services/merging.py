@@ -17,6 +17,7 @@ from pia.errors import PiaError
 from pia.services.assessments import Work, work_from
 from pia.services.exchange import file_data
 from pia.services.parts import EVIDENCE, MODULES, Actor, Data, PartState, split
+from pia.services.rekeying import fitted, new_keys
 from pia.services.saving import Save, save_part
 from pia.store.assessments import Part, PartRevision
 from pia.text import Text
@@ -24,7 +25,7 @@ from pia.text import Text
 Side = Literal["same", "different", "new", "mine"]
 Take = Literal["mine", "theirs", "both"]
 # Parts that are lists of independent entries: both people's can stand together.
-LISTS = frozenset({"assessors", "participation", "actions", "requests", MODULES})
+LISTS = frozenset({"assessors", "participation", "milestones", "replies", "actions", MODULES})
 KIND = "merged"
 
 
@@ -89,16 +90,16 @@ def compare(session: Session, work: Work, data: Data, emptied: Collection[str] =
 
     `emptied` are parts of which the file says that nothing is in them any more.
     """
-    mine, renamed = split(file_data(work)), _new_keys(work, data)
-    fitted = _fitted(work, data, renamed)
-    theirs = split(fitted)
+    mine, renamed = split(file_data(work)), new_keys(work, data)
+    brought = fitted(work, data, renamed)
+    theirs = split(brought)
     versions = _versions(session, work)
     keys = dict.fromkeys([*theirs, *mine])
     found = (
         _difference(key, mine.get(key), theirs.get(key), versions, key in emptied) for key in keys
     )
     moved = {old: new for old, new in renamed.items() if old != new}
-    return Comparison(tuple(found), moved, fitted)
+    return Comparison(tuple(found), moved, brought)
 
 
 def merge(
@@ -141,28 +142,6 @@ def merged_parts(session: Session, work: Work, save_key: str) -> tuple[str, ...]
     return tuple(keys)
 
 
-def relinked(value: object, keys: Mapping[str, str]) -> object:
-    """The same data with every link to a source leading to its new key."""
-    if isinstance(value, list):
-        return [relinked(part, keys) for part in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        name: _links(part, keys) if name == "evidence" else relinked(part, keys)
-        for name, part in value.items()
-    }
-
-
-def _links(links: object, keys: Mapping[str, str]) -> object:
-    if isinstance(links, str):
-        return keys.get(links, links)
-    if isinstance(links, list):
-        return [_links(link, keys) for link in links]
-    if isinstance(links, dict) and isinstance(links.get("source"), str):
-        return {**links, "source": keys.get(links["source"], links["source"])}
-    return links
-
-
 def _difference(
     key: str, mine: object, theirs: object, versions: Mapping[str, int], emptied: bool
 ) -> Difference:
@@ -180,63 +159,6 @@ def _versions(session: Session, work: Work) -> Mapping[str, int]:
     """Versions of all parts, also of those that were taken away."""
     rows = session.execute(select(Part.key, Part.version).where(Part.assessment_id == work.row.id))
     return {row.key: row.version for row in rows}
-
-
-def _fitted(work: Work, data: Data, keys: Mapping[str, str]) -> Data:
-    """The file's content with its sources under their new keys and the programme under mine."""
-    evidence = data.get("evidence")
-    sources = evidence if isinstance(evidence, dict) else {}
-    rest = {name: relinked(part, keys) for name, part in data.items() if name != "evidence"}
-    fitted: Data = rest | {"evidence": {keys[key]: source for key, source in sources.items()}}
-    own, theirs = work.part("programme").data, fitted.get("programme")
-    if isinstance(own, dict) and isinstance(theirs, dict):
-        without = {name: part for name, part in theirs.items() if name != "key"}
-        key = {"key": own["key"]} if "key" in own else {}
-        fitted["programme"] = key | without
-    return fitted
-
-
-def _new_keys(work: Work, data: Data) -> Mapping[str, str]:
-    """A key for each source of the file: its own, that of the same source here, or a free one.
-
-    Two sources of the file never end up as one, even where they are described alike: they may be
-    two witnesses.
-    """
-    evidence = data.get("evidence")
-    theirs = evidence if isinstance(evidence, dict) else {}
-    mine = {
-        key.removeprefix(EVIDENCE): state.data
-        for key, state in work.parts.items()
-        if key.startswith(EVIDENCE)
-    }
-    found = {key: key for key, source in theirs.items() if mine.get(key) == source}
-    for key, source in theirs.items():
-        if key not in found:
-            free = (k for k, own in mine.items() if own == source and k not in found.values())
-            if same := next((k for k in free if _surely_same(key, k, source)), None):
-                found[key] = same
-    for key in theirs:
-        if key not in found:
-            taken = {*mine, *found.values(), *(theirs.keys() - {key})}
-            found[key] = next(name for name in _names(key) if name not in taken)
-    return found
-
-
-def _surely_same(theirs: str, mine: str, source: object) -> bool:
-    """Whether two sources described alike are one: they share an address, or came in before.
-
-    Testimonies are often described alike and yet come from two people.
-    """
-    return mine.startswith(f"{theirs}-") or (isinstance(source, dict) and bool(source.get("url")))
-
-
-def _names(key: str) -> Iterator[str]:
-    """`s1`, `s1-2`, `s1-3` and so on."""
-    yield key
-    number = 2
-    while True:
-        yield f"{key}-{number}"
-        number += 1
 
 
 def _taken(comparison: Comparison, choices: Mapping[str, Take]) -> list[Difference]:

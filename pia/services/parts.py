@@ -15,10 +15,14 @@ from pia.questionnaire.loader import CORE
 from pia.store.assessments import Part, PartRevision
 
 Data = dict[str, object]
-ANSWERS, EVIDENCE = "answers/", "evidence/"
+ANSWERS, EVIDENCE, REQUESTS = "answers/", "evidence/", "requests/"
 # The parts that are pieces of the file by their own name.
-WHOLE = ("programme", "assessors", "participation", "actions", "requests")
+WHOLE = ("programme", "assessors", "participation", "milestones", "replies", "actions")
 _SETTINGS = ("mode", "languages")
+_ENTRIES = (
+    *(("answers", ANSWERS), ("set_aside", ANSWERS)),
+    *(("evidence", EVIDENCE), ("requests", REQUESTS)),
+)
 _MOST_VERSIONS = 10**9
 # Modules asked although no technology of the programme needs them.
 MODULES = "modules"
@@ -100,22 +104,20 @@ def parts_by_key(
 def document_of(parts: Mapping[str, PartState], asked: frozenset[str] | None = None) -> Data:
     """The parts as one assessment file; answers to what is not `asked` are set aside."""
     data: Data = {"format": FORMAT}
-    answers: Data = {}
+    entries: dict[str, Data] = {field: {} for field in ("answers", "evidence", "requests")}
     aside: Data = {}
-    evidence: Data = {}
     for key, state in parts.items():
-        if key.startswith(ANSWERS):
-            question = key.removeprefix(ANSWERS)
-            (answers if asked is None or question in asked else aside)[question] = state.data
-        elif key.startswith(EVIDENCE):
-            evidence[key.removeprefix(EVIDENCE)] = state.data
+        field, inside, entry = key.partition("/")
+        if inside and field in entries:
+            shelved = field == "answers" and asked is not None and entry not in asked
+            (aside if shelved else entries[field])[entry] = state.data
         elif key == "settings" and isinstance(state.data, dict):
             data |= state.data
-        elif key == MODULES:
-            continue  # the versions that a file names them with are those of the questionnaire
-        else:
+        elif key == "requests":
+            aside[key] = state.data  # a list of no form, as files had before
+        elif key != MODULES:  # the versions that a file names are those of the questionnaire
             data[key] = state.data
-    return data | {"answers": answers, "evidence": evidence, "set_aside": aside}
+    return data | entries | {"set_aside": aside}
 
 
 def split(document: Data) -> Mapping[str, object]:
@@ -125,7 +127,7 @@ def split(document: Data) -> Mapping[str, object]:
         parts["settings"] = settings
     if modules := _modules_besides(document):
         parts[MODULES] = modules
-    for field, prefix in (("answers", ANSWERS), ("set_aside", ANSWERS), ("evidence", EVIDENCE)):
+    for field, prefix in _ENTRIES:
         entries = document.get(field)
         if isinstance(entries, dict):
             parts |= {f"{prefix}{key}": entry for key, entry in entries.items()}

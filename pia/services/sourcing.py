@@ -60,6 +60,8 @@ def _cited(work: Work) -> Iterator[str]:
     for finding in work.assessment.findings.values():
         links += [finding.evidence, *(account.evidence for account in finding.state_account)]
     yield from (link.source for each in links for link in each)
+    for request in work.assessment.requests.values():
+        yield from (event.source for event in request.events)
     for aside in work.assessment.set_aside.values():
         yield from _sources_in(aside)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -16,11 +16,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pia.errors import PiaError
+from pia.exports.requests import request_data
 from pia.questionnaire.catalogue import Catalogue
 from pia.questionnaire.kinds import KINDS, AnswerError
 from pia.questionnaire.schema import Option, Question, Questionnaire
 from pia.services.assessments import Work, work_from
-from pia.services.parts import ANSWERS, Actor, Data, PartState
+from pia.services.parts import ANSWERS, REQUESTS, Actor, Data, PartState
 from pia.services.profile import PROGRAMME
 from pia.services.questionnaires import Questionnaires
 from pia.services.saving import Save, save_part
@@ -108,6 +109,7 @@ def review(work: Work, questionnaires: Questionnaires) -> Review:
     asked = {key for key, _ in _fitting(work.whole, work)}
     will_ask = dict(_fitting(after, work))
     parts, misfits = _answers(work, after)
+    parts |= _requests(work, after)
     programme, dropped = _programme(work, after.catalogue)
     if dropped:
         parts[PROGRAMME] = programme
@@ -225,6 +227,19 @@ def _answers(work: Work, after: Questionnaire) -> tuple[dict[str, object], list[
             if found:
                 parts[key] = data or None
     return parts, misfits
+
+
+def _requests(work: Work, after: Questionnaire) -> dict[str, object]:
+    """Requests that ask what is no longer asked: they go on asking it, in the words it had."""
+    parts: dict[str, object] = {}
+    for key, request in work.assessment.requests.items():
+        before = work.whole.questions
+        gone = [q for q in request.questions if q in before and q not in after.questions]
+        if gone:
+            kept = tuple(q for q in request.questions if q not in gone)
+            extra = (*request.extra, *(before[q].text for q in gone))
+            parts[f"{REQUESTS}{key}"] = request_data(replace(request, questions=kept, extra=extra))
+    return parts
 
 
 def _misfits(asked: Question, question: Question, data: Data) -> Iterator[Misfit]:

@@ -1,7 +1,8 @@
 """Assessments as parts with versions, and everything that a part ever was.
 
 A part is one piece of an assessment file that people edit by itself: `programme`, `settings`,
-`assessors`, `participation`, `actions`, `requests`, `answers/<question>` or `evidence/<source>`.
+`assessors`, `participation`, `actions`, `answers/<question>`, `evidence/<source>` or
+`requests/<request>`.
 Its data is JSON in the form of `docs/assessment-file.md`.
 """
 

@@ -29,6 +29,7 @@ class Things:
     scope: str = "quick"
     risk_key: str = "core.secrecy"
     source: str = "s1"
+    asked: str = "r1"
     merge_key: str = "e" * 32
     change: str = "c" * 32
     older: str = "0" * 64
@@ -38,11 +39,11 @@ class Things:
 
     def missing(self):
         """The same with objects that nobody has."""
-        return replace(self, key="0" * 32, session_id="f" * 32, source="s999")
+        return replace(self, key="0" * 32, session_id="f" * 32, source="s999", asked="r999")
 
 
 # Arguments that name something of one organisation.
-OBJECTS = {"key", "session_id", "source"}
+OBJECTS = {"key", "session_id", "source", "asked"}
 
 
 def rules(app):

@@ -17,8 +17,9 @@ from pia.config import VARIABLES, Settings
 from pia.exports.result_json import result_json
 from pia.questionnaire import assessment_document as assessment_docs
 from pia.questionnaire import documents as docs
+from pia.questionnaire import evidence_documents, reader_messages
 from pia.questionnaire import messages as shape_messages
-from pia.questionnaire import reader_messages
+from pia.questionnaire import request_documents as request_docs
 from pia.questionnaire.assessment import GRADE_POINTS
 from pia.questionnaire.build import SAFEGUARD_OPTIONS
 from pia.questionnaire.content import CONTENT_LINTS
@@ -34,6 +35,7 @@ from pia.questionnaire.lint import messages as lint_messages
 from pia.questionnaire.lint.options import COUNTS, MAX_BANDS, MAX_NAMED
 from pia.questionnaire.lint.risks import DRIVERS, SAFEGUARDS
 from pia.questionnaire.loader import check, load_questionnaire
+from pia.questionnaire.requests import EVENT_KINDS, GROUNDED, REQUEST_KINDS
 from pia.questionnaire.strict_yaml import MAX_JSON, MAX_YAML, parse_document
 from pia.reports.pdf import RenderFailed, render_pdf
 from pia.reports.renderer import Limits
@@ -172,6 +174,7 @@ FRAGMENTS: tuple[tuple[str, type[BaseModel], dict[str, object]], ...] = (
     ("title", docs.SectionDoc, SECTION),
     ("format", assessment_docs.AssessmentFile, {}),
     ("answers", assessment_docs.AssessmentFile, FILE),
+    ("requests", assessment_docs.AssessmentFile, FILE),
     ("core.belongings-kept", assessment_docs.AnswerDoc, {}),
 )
 
@@ -326,8 +329,10 @@ def test_fields_of_the_assessment_file():
         ("## Top level", assessment_docs.AssessmentFile),
         ("## Programme", assessment_docs.ProgrammeDoc),
         ("## Answers", assessment_docs.AnswerDoc),
-        ("**Links.**", assessment_docs.LinkDoc),
-        ("## Evidence", assessment_docs.SourceDoc),
+        ("**Links.**", evidence_documents.LinkDoc),
+        ("## Evidence", evidence_documents.SourceDoc),
+        ("## Requests", request_docs.RequestDoc),
+        ("An event:", request_docs.RequestEventDoc),
     ):
         assert set(first_names(text, heading)) == fields(model), heading
 
@@ -337,6 +342,15 @@ def test_statuses_and_grades():
     statuses = set(first_names(text, "one without is blank."))
     assert statuses == {"answered", "unknown", "withheld", "not-applicable", "blank"}
     assert first_names(text, "Grades, best to worst:") == list(GRADE_POINTS)
+
+
+def test_kinds_of_requests_and_of_what_happens_to_them():
+    text = page("assessment-file.md")
+    kinds = {row[0]: set(names(row[1])) for row in rows(text, "## Requests")}
+    assert kinds["`kind`, `addressee`"] == set(REQUEST_KINDS)
+    events = {row[0]: set(names(row[1])) for row in rows(text, "An event:")}
+    assert events["`kind`"] == set(EVENT_KINDS)
+    assert events["`ground`"] == set(GROUNDED)
 
 
 def test_fields_of_the_json_output():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from pia.questionnaire.assessment import (
 from pia.questionnaire.compose import composed
 from pia.questionnaire.events import CONTROL
 from pia.questionnaire.loader import load_questionnaire
+from pia.questionnaire.requests import Request, RequestEvent
 from pia.questionnaire.schema import Question, Questionnaire
 from pia.text import Text
 from tests.questionnaires import TINY
@@ -220,6 +221,39 @@ def programmes(draw, known) -> Programme:
 
 
 @st.composite
+def requests(draw, known) -> dict[str, Request]:
+    """Up to two requests, with events in any order that holds together."""
+    days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+    sent = draw(days)
+    later = st.dates(sent, date(2031, 12, 31))
+    kinds = st.sampled_from(["extended", "answered-part", "refused", "silence", "note"])
+    made = {}
+    for key in draw(st.lists(st.sampled_from(["r1", "r2", "A b"]), unique=True, max_size=2)):
+        first = RequestEvent("sent", sent, draw(prose), source=draw(st.sampled_from(["", *known])))
+        events = [first, *draw(st.lists(st.builds(RequestEvent, kinds, later), max_size=2))]
+        refusal = RequestEvent("refused", draw(later), ground=draw(texts), note=draw(texts))
+        made[key] = Request(
+            key=key,
+            kind=draw(st.sampled_from(["access", "parliament", "vendor", "funder"])),
+            addressee=draw(names),
+            country=draw(st.sampled_from(["", "MX"])),
+            language=draw(st.sampled_from([None, "es", "en"])),
+            questions=draw(st.sampled_from([(), ("core.law",), ("scanner.mode", "core.uses")])),
+            extra=tuple(draw(st.lists(names, max_size=2))),
+            about=draw(texts),
+            signature=draw(texts),
+            letter=draw(texts),
+            audience=draw(st.sampled_from(["public", "organisation"])),
+            closures=tuple(draw(st.lists(days, unique=True, max_size=2))),
+            confirmed_due=draw(st.one_of(st.none(), later)),
+            events=draw(st.sampled_from([(), (*events, refusal)])),
+        )
+        if not made[key].events:
+            made[key] = replace(made[key], confirmed_due=draw(st.one_of(st.none(), days)))
+    return made
+
+
+@st.composite
 def assessments(draw) -> Made:
     """A whole assessment, answers set aside included."""
     known = draw(sources())
@@ -245,7 +279,7 @@ def assessments(draw) -> Made:
         participation=tuple(draw(st.lists(texts.filter(bool), max_size=2))),
         languages=draw(st.sampled_from([(), ("es",), ("en", "es")])),
         actions=tuple(draw(st.lists(_json, max_size=2))),
-        requests=tuple(draw(st.lists(_json, max_size=2))),
+        requests=draw(requests(known)),
         set_aside={**aside, **unknown},
     )
     return Made(assessment, questionnaire)

@@ -330,12 +330,12 @@ def test_a_file_that_cannot_be_read_is_not_compared(sender, mine):
 
 def test_a_large_assessment_fits_in_the_page(sender, workspace, mine):
     big = yaml.safe_load(THEIRS)
-    big["requests"] = [{"text": f"{n:03}" * 300} for n in range(900)]
+    big["actions"] = [{"text": f"{n:03}" * 300} for n in range(900)]
     text = yaml.safe_dump(big, width=10_000)
     assert 800_000 < len(text) < 1_000_000
     page = compared(sender, mine, text)
     sender.follow(sender.client.post(f"/work/{mine}/merge/choices", data=chosen(page)))
-    assert len(work(workspace, mine).assessment.requests) == 900
+    assert len(work(workspace, mine).assessment.actions) == 900
 
 
 def test_of_a_file_that_was_only_compared_nothing_is_kept(sender, workspace, mine):

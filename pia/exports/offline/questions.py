@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pia.exports.assessment_file import without_empty
+from pia.exports.plain import without_empty
 from pia.i18n import format_date
 from pia.questionnaire.citing import cited
 from pia.questionnaire.expressions import All, Any, Condition, Test

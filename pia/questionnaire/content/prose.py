@@ -61,6 +61,8 @@ def _module(module: ModuleDraft) -> Iterator[Prose]:
         yield from _question(question)
     for entry in module.guidance:
         yield from _fields(entry, ("plain", "reply"), "help")
+        # Items of a letter are names of documents and figures, not prose.
+        yield from _fields(entry, ("request",))
         for index, example in enumerate(entry.doc.examples):
             yield from _fields(entry, ("text",), "other", ("examples", index), example)
     for risk in module.risks:

@@ -21,6 +21,14 @@ UNVERIFIED_ARTICLE = Text(
     "Nadie comprobó «{ref}». Escriba null hasta que alguien lo lea en la ley.",
     "Nobody verified “{ref}”. Write null until somebody reads it in the law.",
 )
+UNVERIFIED_PROVISION = Text(
+    "El registro no da por comprobada «{ref}». Escriba «verified: false» o compruébela allí.",
+    "The register does not hold “{ref}” for verified. Write “verified: false” or verify it there.",
+)
+CLAUSE = Text(
+    "El texto sigue a «conforme al Art. …,»: empiece con minúscula y no ponga punto final.",
+    "The text goes on after “under Art. …,”: use a small first letter and leave out the full stop.",
+)
 OTHER_DEADLINE = Text(
     "El registro dice {days} días ({unit}). Corrija uno de los dos.",
     "The register says {days} days ({unit}). Mend one of the two.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pia.errors import Problem
-from pia.questionnaire.annex_documents import AccessLawDoc, CountryPackFile
+from pia.questionnaire.annex_documents import AccessLawDoc, AccessProvisionDoc, CountryPackFile
 from pia.questionnaire.catalogue_documents import StandardDoc
 from pia.questionnaire.draft import Draft, Entry
 from pia.questionnaire.lint import annex_messages as say
@@ -28,6 +28,7 @@ def lint_packs(draft: Draft) -> Iterator[Problem]:
         if data_law := pack.doc.data_protection_law:
             yield from _national(draft, pack, data_law, DATA, "data_protection_law")
         yield from _as_registered(draft, pack)
+        yield from _provisions(draft, pack)
         if law.source is None and _says_verified(law):
             yield pack.problem(say.NO_SOURCE, "access_law", at_key=True)
 
@@ -51,7 +52,7 @@ def _as_registered(draft: Draft, pack: Entry[CountryPackFile]) -> Iterator[Probl
     """An article that nobody verified, and a deadline that is not the register's."""
     written = pack.doc.access_law
     for law in _registered(draft, written.standard):
-        provisions = {p.ref: law.verified and p.verified for p in law.provisions}
+        provisions = _verified(law)
         if written.article and written.article not in provisions:
             message = messages.unknown("provision", written.article, provisions)
             yield pack.problem(message, "access_law", "article")
@@ -64,10 +65,58 @@ def _as_registered(draft: Draft, pack: Entry[CountryPackFile]) -> Iterator[Probl
             yield pack.problem(message, "access_law", "deadline")
 
 
+def _provisions(draft: Draft, pack: Entry[CountryPackFile]) -> Iterator[Problem]:
+    """Provisions that are there twice, outside the register, or verified only here."""
+    written = pack.doc.access_law
+    registered = [_verified(law) for law in _registered(draft, written.standard)]
+    seen: set[tuple[str, str]] = set()
+    for index, provision in enumerate(written.provisions):
+        where = ("access_law", "provisions", index)
+        for known in registered:
+            yield from _known(pack, provision, known, where)
+        if not _is_clause(provision.text.es) or not _is_clause(provision.text.en):
+            yield pack.problem(say.CLAUSE, *where, "text")
+        named = (provision.topic, provision.article)
+        if named in seen:
+            yield pack.problem(messages.TWICE.with_values(key=" ".join(named)), *where)
+        seen.add(named)
+
+
+def _known(
+    pack: Entry[CountryPackFile],
+    provision: AccessProvisionDoc,
+    known: dict[str, bool],
+    where: tuple[Step, ...],
+) -> Iterator[Problem]:
+    article = provision.article
+    if article not in known:
+        yield pack.problem(messages.unknown("provision", article, known), *where, "article")
+    elif provision.verified and not known[article]:
+        ref = f"{pack.doc.access_law.standard} {article}"
+        yield pack.problem(say.UNVERIFIED_PROVISION.with_values(ref=ref), *where, "verified")
+
+
+def _is_clause(text: str) -> bool:
+    """Whether a text can go on in the middle of a sentence."""
+    return text[:1].islower() and not text.endswith(".")
+
+
+def _verified(law: StandardDoc) -> dict[str, bool]:
+    """The provisions of a law, and whether somebody read each of them."""
+    return {p.ref: law.verified and p.verified for p in law.provisions}
+
+
 def _registered(draft: Draft, key: str) -> Iterator[StandardDoc]:
     return (entry.doc for entry in draft.catalogue.standards if entry.doc.key == key)
 
 
 def _says_verified(law: AccessLawDoc) -> bool:
-    parts = (law.deadline, law.extension, law.appeal, law.appeal.term, law.where_to_file)
+    parts = (
+        law.deadline,
+        law.extension,
+        law.appeal,
+        law.appeal.term,
+        law.where_to_file,
+        *law.provisions,
+    )
     return any(part is not None and part.verified for part in parts)

@@ -59,7 +59,7 @@ def has_confidential(context: Context) -> bool:
     if context.public:
         return False
     notes = any(f.confidential and f.note for f in context.assessment.findings.values())
-    return notes or any(s.audience == "organisation" for s in context.assessment.sources.values())
+    return notes or any(not s.public for s in context.assessment.sources.values())
 
 
 def missing_languages(context: Context) -> tuple[Named, ...]:

@@ -22,7 +22,7 @@ def build_sources(context: Context) -> tuple[SourceRow, ...]:
 
 def is_hidden(context: Context, source: Source) -> bool:
     """Whether a public report must not tell what this source is."""
-    return context.public and source.audience == "organisation"
+    return context.public and not source.public
 
 
 def _row(context: Context, source: Source, grade: str, uses: int) -> SourceRow:

@@ -28,6 +28,10 @@ class LinkForm(Form):  # type: ignore[misc]
     says_es = text()
     says_en = text()
     proves = text()
+    quote = text()
+    quote_language = text()
+    translation_es = text()
+    translation_en = text()
     remove = text()
 
 
@@ -152,9 +156,23 @@ def typed_links(form: AnswerForm, base: object, *, finished: bool = True) -> lis
                 "at": entry.form.at.data,
                 "says": _texts(entry.form, "says", old.get("says")),
                 "proves": "operation" if entry.form.proves.data else None,
+                "quote": _quote(entry.form, old.get("quote")),
             }
         )
     return links
+
+
+def _quote(form: Form, base: object) -> Data | None:
+    """Words of the source in its language; a form without the field leaves them as they were."""
+    before = base if isinstance(base, dict) else {}
+    if not form.quote.raw_data:
+        return before or None
+    found: Data = {
+        "words": form.quote.data,
+        "language": form.quote_language.data,
+        "translation": _texts(form, "translation", before.get("translation")),
+    }
+    return found if any(found.values()) else None
 
 
 def account_given(question: Question, fields: Form, old: Data) -> bool:

@@ -47,6 +47,9 @@ class LinkFields:
     at: str
     says: Mapping[str, str]
     proves: bool
+    quote: str
+    quote_language: str
+    translation: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,7 @@ def _items(value: object) -> Mapping[str, str]:
 
 def _link(link: Mapping[str, Any], sources: Mapping[str, tuple[str, str]]) -> LinkFields:
     title, grade = sources.get(link["source"], (link["source"], ""))
+    quote = link.get("quote") or {}
     return LinkFields(
         source=link["source"],
         title=title,
@@ -190,6 +194,9 @@ def _link(link: Mapping[str, Any], sources: Mapping[str, tuple[str, str]]) -> Li
         at=link.get("at") or "",
         says=_words(link.get("says")),
         proves=bool(link.get("proves")),
+        quote=quote.get("words") or "",
+        quote_language=quote.get("language") or "",
+        translation=_words(quote.get("translation")),
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pia.errors import Problem
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.services.assessments import Work
 from pia.services.merging import Comparison, Difference, Take
-from pia.services.parts import ANSWERS, EVIDENCE
+from pia.services.parts import ANSWERS, EVIDENCE, REQUESTS
 from pia.text import Locale, Text
 from pia.web.pages.merge_words import Line, Voice, answer_lines, field_lines, source_lines
 
@@ -20,10 +20,10 @@ _PARTS: Mapping[str, Text] = {
     "assessors": Text("Quién evalúa", "Who assesses"),
     "participation": Text("Participación", "Participation"),
     "actions": Text("Acciones", "Actions"),
-    "requests": Text("Solicitudes de información", "Information requests"),
     "modules": Text("Módulos que se preguntan además", "Modules that are asked besides"),
 }
 _SOURCE = Text("Fuente: {title}", "Source: {title}")
+_REQUEST = Text("Solicitud a {name}", "Request to {name}")
 _KEEP, _TAKE = (
     Text("Conservar lo mío", "Keep mine"),
     Text("Tomar lo del archivo", "Take the file’s"),
@@ -121,30 +121,43 @@ def merge_page(
 def merged_page(work: Work, parts: Sequence[str], locale: Locale) -> MergedPage:
     """What one merge changed, in words."""
     say = Speech(locale)
-    voice = Voice(say, work.whole.catalogue, _titles(_own_sources(work), say))
+    voice = _voice(work, say)
     name = say.words(work.assessment.programme.name)
     return MergedPage(work.row.id, name, tuple(_title(work, key, voice) for key in parts))
 
 
 def _voices(work: Work, comparison: Comparison, say: Speech) -> tuple[Voice, Voice]:
-    evidence = comparison.data.get("evidence")
-    theirs = _titles(evidence if isinstance(evidence, dict) else {}, say)
-    catalogue, mine = work.whole.catalogue, _titles(_own_sources(work), say)
-    return Voice(say, catalogue, mine), Voice(say, catalogue, {**mine, **theirs})
+    mine, brought = _voice(work, say), comparison.data
+    return mine, replace(
+        mine,
+        sources={**mine.sources, **_titles(_mapping(brought.get("evidence")), say, "title")},
+        requests={**mine.requests, **_titles(_mapping(brought.get("requests")), say, "addressee")},
+    )
 
 
-def _own_sources(work: Work) -> Mapping[str, object]:
+def _voice(work: Work, say: Speech) -> Voice:
+    """How this side is told."""
+    sources = _titles(_own(work, EVIDENCE), say, "title")
+    requests = _titles(_own(work, REQUESTS), say, "addressee")
+    return Voice(say, work.whole.catalogue, sources, requests)
+
+
+def _mapping(part: object) -> Mapping[str, object]:
+    return part if isinstance(part, dict) else {}
+
+
+def _own(work: Work, prefix: str) -> Mapping[str, object]:
     return {
-        key.removeprefix(EVIDENCE): state.data
+        key.removeprefix(prefix): state.data
         for key, state in work.parts.items()
-        if key.startswith(EVIDENCE)
+        if key.startswith(prefix)
     }
 
 
-def _titles(sources: Mapping[str, object], say: Speech) -> Mapping[str, str]:
+def _titles(entries: Mapping[str, object], say: Speech, field: str) -> Mapping[str, str]:
     found = {}
-    for key, source in sources.items():
-        title = source.get("title") if isinstance(source, dict) else None
+    for key, entry in entries.items():
+        title = entry.get(field) if isinstance(entry, dict) else None
         if isinstance(title, dict):
             found[key] = say.text(Text(title.get("es", ""), title.get("en", "")))
     return found
@@ -178,7 +191,19 @@ def _lines(work: Work, voice: Voice, key: str, data: object, other: object) -> t
         return tuple(answer_lines(voice, question, data))
     if key.startswith(EVIDENCE):
         return tuple(source_lines(voice, data))
+    if key.startswith(REQUESTS):
+        return tuple(field_lines(voice, _asked(work, data), _asked(work, other)))
     return tuple(field_lines(voice, data, other))
+
+
+def _asked(work: Work, data: object) -> object:
+    """A request with what it asks in words."""
+    if not isinstance(data, dict):
+        return data
+    known = work.whole.questions
+    keys = [str(key) for key in data.get("questions", ())]
+    texts = [known[key].text if key in known else Text(key, key) for key in keys]
+    return {**data, "questions": [{"es": each.es, "en": each.en} for each in texts]}
 
 
 def _title(work: Work, key: str, voice: Voice) -> str:
@@ -187,6 +212,9 @@ def _title(work: Work, key: str, voice: Voice) -> str:
         return voice.say.text(question.text) if question else key.removeprefix(ANSWERS)
     if key.startswith(EVIDENCE):
         return _SOURCE.into(voice.say.locale).format(title=voice.source(key.removeprefix(EVIDENCE)))
+    if key.startswith(REQUESTS):
+        name = voice.requests.get(key.removeprefix(REQUESTS), key.removeprefix(REQUESTS))
+        return _REQUEST.into(voice.say.locale).format(name=name)
     known = _PARTS.get(key)
     return voice.say.text(known) if known else key
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pia.questionnaire.catalogue import Catalogue
 from pia.questionnaire.kinds import KINDS, AnswerError
+from pia.questionnaire.requests import EVENT_KINDS, REQUEST_KINDS
 from pia.questionnaire.schema import Question
 from pia.reports.build.words import grades, stances, statuses
+from pia.reports.build.words_evidence import (
+    audiences,
+    consents,
+    credibilities,
+    reliabilities,
+    source_kinds,
+)
 from pia.reports.speech import Speech
 from pia.text import LOCALES, Text
 
@@ -49,9 +57,41 @@ LABELS: Mapping[str, Text] = {
     "reason": Text("Por qué no se aplica", "Why it does not apply"),
     "confidential": Text("Nota confidencial", "Confidential note"),
     "says": Text("Lo que dice", "What it says"),
+    "kind": Text("Qué es", "What it is"),
+    "pages": Text("Páginas o párrafos", "Pages or paragraphs"),
+    "readers": Text("Quiénes pueden verla", "Those who may see it"),
+    "reliability": Text("Fiabilidad de la fuente", "Reliability of the source"),
+    "credibility": Text("Credibilidad de lo que dice", "Credibility of what it says"),
+    "archive": Text("Copia archivada", "Archived copy"),
+    "consent": Text("Consentimiento", "Consent"),
+    "risk": Text("Riesgos para quien lo contó", "Risks for whoever told it"),
+    "milestones": Text("Hechos con fecha", "Dated events"),
+    "replies": Text("Derecho de réplica", "Right of reply"),
+    "quote": Text("Cita textual", "Quotation"),
+    "translation": Text("Traducción", "Translation"),
     "state_account": Text("Lo que dijo el Estado", "What the State said"),
     "flagged": Text("Marcada para volver", "Marked to come back to"),
     "conflict": Text("Conflicto de interés", "Conflict of interest"),
+    "addressee": Text("A quién se dirige", "To whom it goes"),
+    "country": Text("País", "Country"),
+    "questions": Text("Preguntas que hace", "Questions it asks"),
+    "extra": Text("Otros puntos", "Further items"),
+    "about": Text("Asunto", "Subject"),
+    "signature": Text("Firma", "Signature"),
+    "letter": Text("Texto de la carta", "Text of the letter"),
+    "closures": Text("Días en que cerró", "Days it was closed"),
+    "confirmed_due": Text("Vencimiento confirmado", "Deadline as confirmed"),
+    "events": Text("Qué pasó", "What happened"),
+}
+# Fields of a source that hold fields, and those whose keys have words.
+_PARTS_OF_A_SOURCE = ("rating", "capture", "testimony")
+_SOURCE_WORDS: Mapping[str, Callable[[Speech], Mapping[str, str]]] = {
+    "grade": grades,
+    "kind": source_kinds,
+    "reliability": reliabilities,
+    "credibility": credibilities,
+    "consent": consents,
+    "audience": audiences,
 }
 _WORDS: Mapping[str, Text] = {
     "quick": Text("mirada rápida", "quick look"),
@@ -60,6 +100,8 @@ _WORDS: Mapping[str, Text] = {
     "en": Text("inglés", "English"),
     "organisation": Text("solo la organización", "only the organisation"),
     "roles": Text("quiénes participan", "who takes part"),
+    **REQUEST_KINDS,
+    **EVENT_KINDS,
     **{key: LABELS[key] for key in ("technologies", "journey", "groups")},
 }
 
@@ -80,6 +122,7 @@ class Voice:
     say: Speech
     catalogue: Catalogue
     sources: Mapping[str, str]
+    requests: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, name: str) -> str:
         """A field by name."""
@@ -126,8 +169,11 @@ def source_lines(voice: Voice, data: object) -> Iterator[Line]:
     """A source with everything that is known of it."""
     held = data if isinstance(data, dict) else {}
     for name, part in held.items():
-        if name == "grade":
-            yield Line(voice.label(name), grades(voice.say).get(str(part), str(part)))
+        if name in _SOURCE_WORDS:
+            known = _SOURCE_WORDS[name](voice.say)
+            yield Line(voice.label(name), known.get(str(part), str(part)))
+        elif isinstance(part, dict) and name in _PARTS_OF_A_SOURCE:
+            yield from source_lines(voice, part)
         elif isinstance(part, dict):
             yield from _texts(voice, held, name)
         else:
@@ -185,6 +231,11 @@ def _links(voice: Voice, links: object) -> Iterator[Line]:
         parts += [voice.say.text(_PRACTICE)] if held.get("proves") else []
         yield Line(label, ", ".join(parts))
         yield from _texts(voice, held, "says")
+        quote = held.get("quote")
+        if isinstance(quote, dict) and quote.get("words"):
+            words_of_it = str(quote["words"])
+            yield Line(voice.label("quote"), words_of_it, str(quote.get("language") or ""))
+            yield from _texts(voice, quote, "translation")
 
 
 def _texts(voice: Voice, held: Mapping[str, Any], *names: str) -> Iterator[Line]:

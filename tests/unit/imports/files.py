@@ -34,7 +34,25 @@ content_hash: "abc"
 assessors: ["Ana", {name: {es: "Luz"}, conflict: {es: "Trabajó en Acme."}}]
 participation: [{es: "Taller", en: "Workshop"}, "Familias"]
 actions: [{anything: 1}]
-requests: ["one"]
+requests:
+  r1:
+    kind: access
+    addressee: "INM"
+    country: MX
+    language: es
+    questions: [core.law, scanner.match]
+    extra: ["Contratos"]
+    about: {es: "Escáner"}
+    signature: "Ana"
+    letter: {es: "Carta"}
+    audience: organisation
+    closures: [2025-05-05]
+    confirmed_due: 2025-06-02
+    events:
+      - {kind: sent, date: 2025-05-02, number: "33-1"}
+      - {kind: note, date: 2025-04-30, note: "Llamar"}
+      - {kind: refused, date: 2025-05-20, ground: {es: "Art. 1"}, source: s2}
+  r2: {kind: vendor, addressee: {en: "Acme"}}
 answers:
   core.law:
     value: nothing

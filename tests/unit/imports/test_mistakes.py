@@ -91,7 +91,7 @@ from tests.unit.imports.files import WHOLE, refused
         ('scanner: "2.1.0"', "scanner: 2.1", "2.1", "A text belongs here"),
         ('scanner: "2.1.0"', 'scanner: "2.1.0", scaner: "1.0.0"', "scaner", "no module “scaner”."),
         ("actions: [{anything: 1}]", "actions: x", "x", "A list belongs here"),
-        ("requests: [", "request: [", "request", "Did you mean “requests”?"),
+        ("requests:\n", "request:\n", "request", "Did you mean “requests”?"),
         ("participation: [{es", "participation: [{fr: x, es", "fr", "There is no field “fr”"),
         ("assessors: [", "assessors: [3, ", "3", "Fields in the form"),
         ("mode: quick", "mode: quick\nmode: full", "mode", "“mode” is already on line 3"),

@@ -2,14 +2,9 @@ import pytest
 from pydantic import ValidationError
 
 from pia.questionnaire.assessment import GRADE_POINTS, Finding
-from pia.questionnaire.assessment_document import (
-    LANGUAGE,
-    ActorDoc,
-    AnswerDoc,
-    AssessorDoc,
-    LinkDoc,
-    LooseText,
-)
+from pia.questionnaire.assessment_document import ActorDoc, AnswerDoc, AssessorDoc
+from pia.questionnaire.evidence_documents import LinkDoc
+from pia.questionnaire.loose_documents import LANGUAGE, LooseText
 from tests.factories import a_finding, an_assessment
 
 

@@ -120,6 +120,17 @@ def test_plain_words_are_short(tmp_path):
     assert pointed_at(found).startswith(f'"{new}"')
 
 
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [("Copy of the program.", "Instead of “program”"), (f"Copy of {LONG}.", "has 28 words")],
+)
+def test_what_is_asked_of_the_authority_is_read_too(tmp_path, english, said):
+    reply = 'reply: {es: "Dicen que decide el personal.", en: "They say that staff decide."}'
+    asked = f'{reply}\n    request: {{es: "Copia del contrato.", en: "{english}"}}'
+    (found,) = planted(tmp_path, G, reply, asked, said)
+    assert pointed_at(found).startswith(f'"{english}"')
+
+
 ONLY_A_LINE = """
       - key: core.only-a-line
         kind: choice

@@ -4,11 +4,19 @@ import pytest
 
 from pia.questionnaire.catalogue import INVENTED_COUNTRY, Ratification
 from pia.questionnaire.loader import check, load_catalogue
-from pia.questionnaire.packs import Appeal, CountryPack, Filing, Period
+from pia.questionnaire.packs import AccessProvision, Appeal, CountryPack, Filing, Period
 from pia.text import Text
+from tests.annexes import a_law
+from tests.factories import text
 from tests.questionnaires import SHIPPED, TINY, edit, pointed_at, tiny_copy
 
 MX, US = "catalogue/countries/mx.yaml", "catalogue/countries/us.yaml"
+COUNTRIES = sorted(file.stem.upper() for file in (SHIPPED / "catalogue" / "countries").iterdir())
+FEES = """    - topic: fees
+      article: "s. 1"
+      text: {es: "copiar cuesta poco", en: "copies cost little"}
+      verified: true
+"""
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +41,34 @@ def test_a_pack_keeps_what_was_written(tiny):
     office = Text("La oficina", "The office")
     assert law.where_to_file == Filing(office, "https://example.org/file", verified=True)
     assert law.note == Text("Compruebe.", "Check.")
+    assert pack.language == "es"
+
+
+def test_a_pack_keeps_what_the_law_gives_a_request_and_the_language_to_ask_in(tiny):
+    pack = tiny.packs["US"]
+    told = Text("copiar cuesta poco", "copies cost little")
+    assert pack.language == "en"
+    assert pack.access_law.provisions == (AccessProvision("fees", "s. 1", told, verified=True),)
 
 
 def test_what_nobody_verified_is_to_be_checked_before_filing(tiny):
-    assert tiny.packs["MX"].access_law.to_check == ("article", "extension")
+    assert tiny.packs["MX"].access_law.to_check == ("article", "extension", "provisions")
     assert not tiny.packs["MX"].access_law.verified
+
+
+def test_what_nobody_verified_of_a_topic_is_told_once():
+    doubtful = [
+        AccessProvision(topic, article, text("it is so"), verified)
+        for topic, article, verified in (
+            ("silence", "Art. 1", True),
+            ("fees", "Art. 2", False),
+            ("fees", "Art. 3", False),
+            ("human-rights", "Art. 4", False),
+        )
+    ]
+    law = a_law(provisions=tuple(doubtful))
+    assert law.to_check == ("provision-fees", "provision-human-rights")
+    assert not law.verified
 
 
 def test_a_pack_may_lack_what_the_law_lacks(tiny):
@@ -72,12 +103,20 @@ def test_treaties_in_force_come_from_the_ratifications(tiny):
         (US, '"s. 1"', '"s. 2"', '"s. 2"', "Nobody verified “us-access s. 2”. Write null until"),
         (MX, "days: 20", "days: 15", "{days: 15", "The register says 20 days (business)."),
         (MX, "unit: business", "unit: calendar", "{days: 20", "The register says 20 days"),
+        (US, FEES, FEES.replace("s. 1", "s. 9"), '"s. 9"', "There is no provision “s. 9”."),
+        (US, FEES, FEES.replace("s. 1", "s. 2"), "true", "not hold “us-access s. 2” for verified"),
+        (US, FEES, FEES + FEES, "topic: fees", "“fees s. 1” is there twice."),
+        (US, "copiar", "Copiar", "{es", "use a small first letter"),
+        (US, "cost little", "cost little.", "{es", "leave out the full stop"),
         (US, '  source: "Code"\n', "", "access_law", "Say in “source” which text was read."),
         # The shape
         (MX, 'es: "El garante", ', "", "{en", "The Spanish text (es) is missing."),
         (MX, ', en: "The office"', "", "{es", "The English text (en) is missing."),
         (MX, "unit: business", "unit: weeks", "weeks", "“weeks” is not valid here."),
         (MX, "days: 20", "days: 0", "0", "from 1 to 365"),
+        (MX, "language: es", "language: fr", "fr", "“fr” is not valid here."),
+        (MX, "language: es\n", "", '"$schema"', "The field “language” is missing."),
+        (US, "topic: fees", "topic: prices", "prices", "“prices” is not valid here."),
         (MX, "  article: null\n", "", "standard", "The field “article” is missing."),
         (MX, '"2026-11-22"', '"yesterday"', '"yes', "Write the date as"),
         (MX, "country:", "land: 1\ncountry:", "land", "There is no field “land”."),
@@ -98,6 +137,30 @@ def test_a_pack_of_which_nothing_is_verified_needs_no_source(tmp_path):
     spoilt = path.read_text(encoding="utf-8").replace("verified: true", "verified: false")
     path.write_text(spoilt.replace('  source: "Code"\n', ""), encoding="utf-8")
     assert check(root) == ()
+
+
+def test_a_verified_provision_needs_a_source(tmp_path):
+    root = tiny_copy(tmp_path)
+    path = root / US
+    spoilt = path.read_text(encoding="utf-8").replace("verified: true", "verified: false")
+    spoilt = spoilt.replace('  source: "Code"\n', "").replace(
+        FEES.replace("verified: true", "verified: false"), FEES
+    )
+    path.write_text(spoilt, encoding="utf-8")
+    assert ["Say in “source”" in problem.message.en for problem in check(root)] == [True]
+
+
+def test_an_unverified_provision_may_rest_on_an_unverified_one_of_the_register(tmp_path):
+    root = tiny_copy(tmp_path)
+    doubtful = FEES.replace("s. 1", "s. 2").replace("verified: true", "verified: false")
+    edit(root, US, FEES, doubtful)
+    assert check(root) == ()
+
+
+def test_a_provision_of_a_law_that_the_register_lacks_is_not_told_besides(tmp_path):
+    root = tiny_copy(tmp_path)
+    edit(root, US, "standard: us-access", "standard: us-nothing")
+    assert len(check(root)) == 1
 
 
 def test_the_deadline_of_a_law_without_one_in_the_register_is_free(tmp_path):
@@ -131,6 +194,50 @@ def test_nothing_of_an_unverified_law_is_said_to_be_verified(shipped):
         if not shipped.standards[pack.access_law.standard].verified:
             assert not pack.access_law.source
             assert pack.access_law.to_check[:2] == ("article", "deadline")
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_each_verified_provision_names_an_article_that_somebody_verified(shipped, country):
+    law = shipped.packs[country].access_law
+    standard = shipped.standards[law.standard]
+    for provision in law.provisions:
+        registered = standard.provisions[provision.article]
+        assert not provision.verified or (standard.verified and registered.verified)
+
+
+def test_the_packs_hold_what_was_read_of_each_law(shipped):
+    topics = {
+        country: " ".join(dict.fromkeys(part.topic for part in pack.access_law.provisions))
+        for country, pack in shipped.packs.items()
+    }
+    rights = "human-rights public-interest fees format"
+    assert topics == {
+        "AR": f"{rights} partial identity silence",
+        "BR": f"{rights} partial identity",
+        "CL": "fees format partial identity silence",
+        "CO": f"{rights} partial identity language silence",
+        "CR": "",
+        "DO": "",
+        "EC": "",
+        "GT": f"{rights} partial identity silence",
+        "HN": "",
+        "MX": f"{rights} partial identity language silence",
+        "PA": "",
+        "PE": "human-rights fees format partial identity silence",
+        "PY": "",
+        "SV": "silence",
+        "US": "public-interest fees format partial identity silence",
+        "UY": f"{rights} identity silence",
+    }
+
+
+def test_no_provision_shipped_is_a_guess(shipped):
+    assert all(p.verified for pack in shipped.packs.values() for p in pack.access_law.provisions)
+
+
+def test_each_state_is_written_to_in_its_language(shipped):
+    others = {c: pack.language for c, pack in shipped.packs.items() if pack.language != "es"}
+    assert others == {"BR": "pt", "US": "en"}
 
 
 def test_each_pack_knows_its_treaties(shipped):

@@ -137,9 +137,9 @@ def test_changing_a_copy_leaves_the_first_as_it_was(workspace, actor, assessment
     with workspace.store.writing() as session:
         row = assessments.get(session, actor, assessment)
         made = assessments.copy(session, actor, row).id
-    saved(workspace, actor, made, "requests", [{"text": "x"}])
+    saved(workspace, actor, made, "requests/r1", {"text": "x"})
     with workspace.store.reading() as session:
-        assert "requests" not in assessments.parts_of(session, assessment)
+        assert "requests/r1" not in assessments.parts_of(session, assessment)
 
 
 def test_deleting_takes_all_of_it_and_nothing_else(workspace, actor, assessment):

@@ -9,9 +9,10 @@ from pia.errors import AssessmentInvalid
 from pia.imports.bounded import Found
 from pia.services.assessments import work_on
 from pia.services.exchange import keep, normal, sent
-from pia.services.merging import Outdated, Seen, compare, merge, merged_parts, relinked
+from pia.services.merging import Outdated, Seen, compare, merge, merged_parts
 from pia.services.opening import open_workspace
 from pia.services.parts import history
+from pia.services.rekeying import relinked
 from pia.services.saving import Save, save_part
 from tests.kept import the_owner
 from tests.questionnaires import TINY

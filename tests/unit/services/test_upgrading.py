@@ -159,3 +159,29 @@ def test_answers_that_are_set_aside_are_made_to_fit_too(desk, actor, key, work, 
     assert "biometrics.retention" in [misfit.question.key for misfit in found.misfits]
     apply(found.mark)
     assert work().part("answers/biometrics.retention").data is None
+
+
+@pytest.fixture
+def asking(desk, actor, key, work):
+    """A request that asks these questions."""
+
+    def ask(*questions):
+        asked = {"kind": "access", "addressee": {"es": "INM"}, "questions": list(questions)}
+        with desk.store.writing() as session:
+            row = assessments.get(session, actor, key)
+            save_part(session, actor, row, "requests/r1", asked, Save(0))
+        return review(work(), desk.questionnaires)
+
+    return ask
+
+
+def test_a_request_goes_on_asking_in_its_words_what_is_no_longer_asked(asking, work, apply):
+    found = asking(REMOVED, "core.oversight")
+    text = found.work.whole.questions[REMOVED].text
+    apply(found.mark)
+    request = work().assessment.requests["r1"]
+    assert (request.questions, request.extra) == (("core.oversight",), (text,))
+
+
+def test_a_request_whose_questions_are_all_still_asked_is_left_alone(asking):
+    assert "requests/r1" not in asking("core.oversight").parts

@@ -1,0 +1,1 @@
+"""Requests to States, companies and funders: whom to ask, in which words, until when."""
