@@ -11,13 +11,28 @@ from typing import Any, NoReturn
 import click
 
 import pia
-from pia.cli import assess, backup, check, doctor, export, import_, report, restore, serve, template
+from pia.cli import (
+    assess,
+    backup,
+    check,
+    doctor,
+    export,
+    import_,
+    report,
+    restore,
+    serve,
+    template,
+    vault,
+)
 from pia.cli.outcome import refusals
 from pia.config import data_path, terminal_locale
 from pia.text import Locale, Text
 
 # Each module has `command(locale)`; the order is that of `pia --help`.
-COMMANDS = (serve, check, assess, report, template, import_, export, backup, restore, doctor)
+COMMANDS = (
+    *(serve, check, assess, report, template, import_, export, backup, restore),
+    *(vault, doctor),
+)
 
 _HELP = Text(
     "Evaluaciones de impacto en derechos humanos de la tecnología fronteriza de los Estados.",

@@ -55,12 +55,13 @@ def command(locale: Locale) -> click.Command:
         sealed = backups.is_sealed(content)
         passphrase = known_passphrase(locale, from_stdin=from_stdin) if sealed else None
         backup = backups.opened(content, passphrase)
+        backups.check_files(file, backup.manifest)
         for line in (_SOUND.into(locale), *described(backup.manifest, locale)):
             click.echo(line)
         if verify:
             return
         folder = into or data_folder()
-        kept = backups.restore(backup, folder, replace=replace)
+        kept = backups.restore(backup, folder, replace=replace, file=file)
         click.echo(_RESTORED.with_values(folder=folder).into(locale))
         if kept is not None:
             click.echo(_KEPT.with_values(file=kept).into(locale))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +34,10 @@ _TABLES = {
     "part_revision": Text(
         "Cambios guardados, con su historia: {count}", "Saved changes, with their history: {count}"
     ),
+    "evidence_file": Text(
+        "Archivos de evidencia, copias limpias incluidas: {count}",
+        "Files of evidence, cleaned copies included: {count}",
+    ),
 }
 
 
@@ -44,25 +48,31 @@ def data_folder() -> Path:
     return Settings.from_environment(os.environ).data
 
 
-def new_passphrase(locale: Locale, *, from_stdin: bool) -> str:
-    """A passphrase asked twice, unseen; or the first line of standard input."""
+def new_passphrase(
+    locale: Locale,
+    *,
+    from_stdin: bool,
+    require: Callable[[str], None] | None = None,
+    asked: Text = _PASSPHRASE,
+) -> str:
+    """A passphrase asked twice, unseen; or the next line of standard input."""
     from pia.services.backups import require_strong
 
     if from_stdin or not sys.stdin.isatty():
-        return _first_line()
+        return _next_line()
     while True:
-        first = _hidden(_PASSPHRASE, locale)
-        require_strong(first)
+        first = _hidden(asked, locale)
+        (require or require_strong)(first)
         if _hidden(_AGAIN, locale) == first:
             return first
         complain(_DIFFERENT.into(locale))
 
 
-def known_passphrase(locale: Locale, *, from_stdin: bool) -> str:
-    """A passphrase asked once, unseen; or the first line of standard input."""
+def known_passphrase(locale: Locale, *, from_stdin: bool, asked: Text = _PASSPHRASE) -> str:
+    """A passphrase asked once, unseen; or the next line of standard input."""
     if from_stdin or not sys.stdin.isatty():
-        return _first_line()
-    return _hidden(_PASSPHRASE, locale)
+        return _next_line()
+    return _hidden(asked, locale)
 
 
 def described(manifest: Manifest, locale: Locale) -> Iterator[str]:
@@ -79,5 +89,5 @@ def _hidden(words: Text, locale: Locale) -> str:
     )
 
 
-def _first_line() -> str:
+def _next_line() -> str:
     return sys.stdin.readline().rstrip("\r\n")

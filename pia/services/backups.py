@@ -1,89 +1,50 @@
 """Backups: one file with everything, sealed with a passphrase, checked before it counts as made.
 
-The file is age encryption around a tar archive, so that other tools open it too:
+Its core is age encryption around a tar archive, so that other tools open it too:
 `age -d FILE | tar x`, then `sha256sum -c SHA256SUMS`. The database in it never touches the disk in
-the clear unless somebody asks for a plain backup.
+the clear unless somebody asks for a plain backup. Files of evidence come beside the core; see
+`pia.services.backup_files`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import tarfile
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pia
-from pia.errors import PiaError
+from pia.disk import sync_folder, write_new
+from pia.services import backup_files
+from pia.services.backup_refusals import (
+    SHORTEST,
+    BackupDamaged,
+    FileThere,
+    PassphraseNeeded,
+    PassphraseTooShort,
+    WrongPassphrase,
+)
 from pia.services.opening import DATABASE
 from pia.store import snapshot
 from pia.store.base import now
 from pia.store.engine import Damaged
 from pia.store.migrate import NewerDatabase
-from pia.text import Text
+from pia.vault.files import require_name
 
-FORMAT = "pia-backup/1"
-SHORTEST = 15
+# With keys or files of evidence, the second one.
+FORMAT, FORMAT_WITH_FILES = "pia-backup/1", "pia-backup/2"
 SEALED_SUFFIX, PLAIN_SUFFIX = ".pia-backup.age", ".pia-backup.tar"
 _SEAL = b"age-encryption.org/v1\n"
 _MANIFEST, _SUMS = "manifest.json", "SHA256SUMS"
 _MEMBERS = (_SUMS, _MANIFEST, DATABASE)
 # Of a file that is read back: the largest database and what is around it.
 _LARGEST = snapshot.LARGEST + 2**24
-
-
-class BackupDamaged(PiaError):
-    """The file is not a backup as it was made."""
-
-    message = Text(
-        "El archivo no es una copia de pia, o está dañado o alguien lo cambió. No se restauró "
-        "nada.",
-        "The file is not a backup of pia, or it is damaged or somebody changed it. Nothing was "
-        "restored.",
-    )
-
-
-class WrongPassphrase(PiaError):
-    """It does not open the file."""
-
-    message = Text(
-        "Esa frase de contraseña no abre la copia. Revise mayúsculas, espacios y el idioma del "
-        "teclado. Si la frase es la correcta, el archivo está dañado.",
-        "That passphrase does not open the backup. Check capitals, spaces and the keyboard "
-        "language. If it is the right one, the file is damaged.",
-    )
-
-
-class PassphraseNeeded(PiaError):
-    """The file is sealed and no passphrase was given."""
-
-    message = Text(
-        "La copia está cifrada: falta la frase de contraseña.",
-        "The backup is encrypted: the passphrase is missing.",
-    )
-
-
-class PassphraseTooShort(PiaError):
-    """Whoever has the file may try millions of short ones."""
-
-    message = Text(
-        f"La frase de contraseña necesita al menos {SHORTEST} caracteres; por ejemplo, cinco "
-        "palabras al azar. No se escribió nada.",
-        f"The passphrase needs at least {SHORTEST} characters; five random words, for example. "
-        "Nothing was written.",
-    )
-
-
-class FileThere(PiaError):
-    """A file of that name exists; it may be an older backup."""
-
-    message = Text(
-        "{file}: ya existe y no se tocó. Elija otro nombre.",
-        "{file}: it exists and was not touched. Choose another name.",
-    )
+_KEY = re.compile(r"keys/([0-9a-f]{32})\.key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +56,8 @@ class Manifest:
     step: str
     counts: Mapping[str, int]
     sha256: str
+    # SHA-256 of each sealed file of evidence, by its name on the disk.
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +66,8 @@ class Backup:
 
     manifest: Manifest
     database: bytes
+    # Keys of files that no passphrase protects.
+    keys: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def back_up(folder: Path, target: Path, passphrase: str | None) -> Manifest:
@@ -112,37 +77,36 @@ def back_up(folder: Path, target: Path, passphrase: str | None) -> Manifest:
     """
     require_strong(passphrase)
     require_free(target)
-    database = snapshot.take(folder / DATABASE)
-    inside = snapshot.look_into(database)
-    manifest = Manifest(
-        made_at=now(),
-        program=pia.__version__,
-        step=inside.step,
-        counts=inside.counts,
-        sha256=sha256(database).hexdigest(),
-    )
-    content = _archive(manifest, database)
-    del database
+    backup = _taken(folder)
+    manifest = backup.manifest
+    core = _archive(backup)
     if passphrase is not None:
-        content = _sealed(content, passphrase)
+        core = _sealed(core, passphrase)
     part = target.with_name(f"{target.name}.part")
     try:
-        snapshot.write_new(part, content)
-        if opened(part.read_bytes(), passphrase).manifest != manifest:
+        if manifest.files:
+            sealed = passphrase is not None
+            backup_files.write(part, core, sealed=sealed, folder=folder, names=manifest.files)
+        else:
+            write_new(part, core)
+        if opened(read(part), passphrase).manifest != manifest:
             raise BackupDamaged
+        check_files(part, manifest)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    snapshot.sync_folder(target.parent)
+    sync_folder(target.parent)
     return manifest
 
 
 def read(file: Path) -> bytes:
-    """The bytes of a backup file; raises BackupDamaged for what cannot be one."""
-    if file.is_file() and file.stat().st_size > _LARGEST:
-        raise BackupDamaged
-    with file.open("rb") as stream:
-        return stream.read(_LARGEST)
+    """The core of a backup file; raises BackupDamaged for what cannot be one."""
+    return backup_files.core_of(file, _LARGEST)
+
+
+def check_files(file: Path, manifest: Manifest) -> None:
+    """Read all that a backup file has beside its core; raises BackupDamaged."""
+    backup_files.check(file, manifest.files)
 
 
 def is_sealed(content: bytes) -> bool:
@@ -162,6 +126,7 @@ def opened(content: bytes, passphrase: str | None) -> Backup:
     members = _members(content)
     manifest = _manifest(members[_MANIFEST])
     database = members[DATABASE]
+    keys = {found[1]: members[name] for name in members if (found := _KEY.fullmatch(name))}
     try:
         inside = snapshot.look_into(database)
     except Damaged as error:
@@ -169,15 +134,27 @@ def opened(content: bytes, passphrase: str | None) -> Backup:
     said = (manifest.step, dict(manifest.counts), manifest.sha256)
     if said != (inside.step, dict(inside.counts), sha256(database).hexdigest()):
         raise BackupDamaged
-    return Backup(manifest, database)
+    return Backup(manifest, database, keys)
 
 
-def restore(backup: Backup, folder: Path, *, replace: bool = False) -> Path | None:
+def restore(
+    backup: Backup, folder: Path, *, replace: bool = False, file: Path | None = None
+) -> Path | None:
     """Make a backup the database in `folder`; gives where the one before is kept.
 
-    Raises InUse, AlreadyThere or NewerDatabase, and then nothing has changed.
+    `file` is where the backup came from, for its files of evidence; they are added to those that
+    are there. Raises InUse, AlreadyThere, NewerDatabase or BackupDamaged; the database is then as
+    it was.
     """
-    return snapshot.put(backup.database, folder / DATABASE, replace=replace)
+    sums = backup.manifest.files
+    if sums and file is None:
+        raise BackupDamaged
+
+    def prepare() -> None:
+        if file is not None:
+            backup_files.unpack(file, sums, backup.keys, folder)
+
+    return snapshot.put(backup.database, folder / DATABASE, replace=replace, prepare=prepare)
 
 
 def older_databases(folder: Path) -> tuple[str, ...]:
@@ -197,29 +174,54 @@ def require_free(target: Path) -> None:
         raise FileThere(FileThere.message.with_values(file=target))
 
 
-def _archive(manifest: Manifest, database: bytes) -> bytes:
-    described = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1).encode() + b"\n"
-    members = {_MANIFEST: described, DATABASE: database}
+def _taken(folder: Path) -> Backup:
+    """The database at one moment, its keys and the sums of its files."""
+    for _ in range(2):
+        database = snapshot.take(folder / DATABASE)
+        inside = snapshot.look_into(database)
+        files = backup_files.sums_of(folder, inside.files)
+        if files.keys() == inside.files:
+            break  # otherwise one was deleted just now; or it is missing, which a check will say
+    manifest = Manifest(
+        made_at=now(),
+        program=pia.__version__,
+        step=inside.step,
+        counts=inside.counts,
+        sha256=sha256(database).hexdigest(),
+        files=files,
+    )
+    return Backup(manifest, database, backup_files.keys_of(folder, inside.open_vaults))
+
+
+def _archive(backup: Backup) -> bytes:
+    said = asdict(backup.manifest)
+    if not (backup.keys or backup.manifest.files):
+        del said["files"]
+    form = FORMAT_WITH_FILES if "files" in said else FORMAT
+    described = json.dumps({"format": form, **said}, indent=1).encode() + b"\n"
+    keys = {f"keys/{name}.key": key for name, key in backup.keys.items()}
+    members = {_MANIFEST: described, DATABASE: backup.database, **keys}
     return _packed({_SUMS: _sums(members), **members})
 
 
 def _sums(members: Mapping[str, bytes]) -> bytes:
-    return "".join(f"{sha256(members[n]).hexdigest()}  {n}\n" for n in _MEMBERS[1:]).encode()
+    named = (name for name in members if name != _SUMS)
+    return "".join(f"{sha256(members[n]).hexdigest()}  {n}\n" for n in named).encode()
 
 
 def _packed(members: Mapping[str, bytes]) -> bytes:
     """The same members always give the same bytes."""
     buffer = BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for name in _MEMBERS:
+        for name, content in members.items():
             entry = tarfile.TarInfo(name)
-            entry.size, entry.mode = len(members[name]), 0o600
-            archive.addfile(entry, BytesIO(members[name]))
+            entry.size, entry.mode = len(content), 0o600
+            archive.addfile(entry, BytesIO(content))
     return buffer.getvalue()
 
 
 def _members(content: bytes) -> Mapping[str, bytes]:
-    """The three files of the archive, exactly as they were packed."""
+    """The files of the archive, exactly as they were packed; keys come last."""
     try:
         with tarfile.open(fileobj=BytesIO(content), mode="r:") as archive:
             entries = archive.getmembers()
@@ -229,8 +231,10 @@ def _members(content: bytes) -> Mapping[str, bytes]:
             found = {name: stream.read() for name, stream in streams.items() if stream}
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
         raise BackupDamaged from error
+    names = tuple(found)
+    known = names[:3] == _MEMBERS and all(map(_KEY.fullmatch, names[3:]))
     # Packing again also covers the bytes between the files, which no sum does.
-    if tuple(found) != _MEMBERS or found[_SUMS] != _sums(found) or _packed(found) != content:
+    if not known or found[_SUMS] != _sums(found) or _packed(found) != content:
         raise BackupDamaged
     return found
 
@@ -238,7 +242,7 @@ def _members(content: bytes) -> Mapping[str, bytes]:
 def _manifest(content: bytes) -> Manifest:
     try:
         data = json.loads(content)
-        if data["format"] != FORMAT:
+        if data["format"] not in {FORMAT, FORMAT_WITH_FILES}:
             raise NewerDatabase
         return Manifest(
             made_at=str(data["made_at"]),
@@ -246,6 +250,7 @@ def _manifest(content: bytes) -> Manifest:
             step=str(data["step"]),
             counts={str(table): int(count) for table, count in data["counts"].items()},
             sha256=str(data["sha256"]),
+            files={require_name(name): str(sum_) for name, sum_ in data.get("files", {}).items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BackupDamaged from error

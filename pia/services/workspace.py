@@ -21,6 +21,7 @@ from pia.scoring.profile import outcome_of, profile_of
 from pia.scoring.result import Profile
 from pia.services.assessments import Work, get, work_on
 from pia.services.changes import work_since
+from pia.services.keyring import Keyring
 from pia.services.parts import Actor
 from pia.services.questionnaires import Questionnaires
 from pia.store.assessments import AssessmentRow
@@ -48,11 +49,12 @@ class _Scored:
 
 
 class Workspace:
-    """The database, the questionnaires, and results kept until their assessment changes."""
+    """The database, the questionnaires, the keys, and results kept until something changes."""
 
     def __init__(self, store: Store, questionnaires: Questionnaires) -> None:
         self.store = store
         self.questionnaires = questionnaires
+        self.keyring = Keyring(store.path.parent)
         self._works: _Shelf[Work] = _Shelf()
         self._results: _Shelf[_Result] = _Shelf()
         self._scored: _Shelf[_Scored] = _Shelf()

@@ -201,6 +201,8 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 def _leave_dependants(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=OFF").close()
+    # Without this, renaming a table that was made anew stumbles over triggers that name it.
+    connection.execute("PRAGMA legacy_alter_table=ON").close()
 
 
 def _begin(connection: Connection) -> None:

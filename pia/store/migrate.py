@@ -12,7 +12,7 @@ from pia.errors import PiaError
 from pia.store.engine import Store, refusal_of, worded
 from pia.text import Text
 
-HEAD = "0001"
+HEAD = "0002"
 _STEPS = Path(__file__).resolve().parent / "migrations"
 
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pia.disk import sync_folder, write_new
 from pia.errors import MissingOnThisMachine, PiaError
 from pia.store.engine import Damaged
+from pia.store.evidence import TRIGGERS
 from pia.store.holding import alone
 from pia.store.migrate import HEAD, NewerDatabase, open_store
 from pia.text import Text
@@ -22,6 +24,7 @@ from pia.text import Text
 # Beyond this a copy and its encrypted form would not fit in the memory of a small machine.
 LARGEST = 2**30
 _WAIT_SECONDS = 30
+_STILL = frozenset({"table", "index"})
 
 
 class NothingThere(PiaError):
@@ -70,6 +73,9 @@ class Inside:
 
     step: str
     counts: Mapping[str, int]
+    # Files of evidence, and vaults whose key no passphrase protects.
+    files: frozenset[str] = frozenset()
+    open_vaults: frozenset[str] = frozenset()
 
 
 def take(path: Path) -> bytes:
@@ -104,23 +110,32 @@ def look_into(content: bytes) -> Inside:
             raise Damaged
         if copy.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise Damaged
-        objects = copy.execute("SELECT type, name FROM sqlite_master ORDER BY name").fetchall()
-        # The product makes tables and indexes; anything else would act by itself.
-        if not {kind for kind, _ in objects} <= {"table", "index"}:
+        objects = copy.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+        # Tables and indexes, and the triggers that steps make; anything else would act by itself.
+        if not all(kind in _STILL or TRIGGERS.get(name) == sql for kind, name, sql in objects):
             raise Damaged
-        tables = [name for kind, name in objects if kind == "table"]
+        tables = [name for kind, name, _ in objects if kind == "table"]
         counts = {name: _count(copy, name) for name in tables if name != "alembic_version"}
         row = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+        files = _column(copy, "SELECT id FROM evidence_file")
+        vaults = _column(copy, "SELECT id FROM vault WHERE by_passphrase IS NULL")
     step = str(row[0]) if row else ""
     if step > HEAD:
         raise NewerDatabase
-    return Inside(step, counts)
+    return Inside(step, counts, files, vaults)
 
 
-def put(content: bytes, path: Path, *, replace: bool = False) -> Path | None:
+def put(
+    content: bytes,
+    path: Path,
+    *,
+    replace: bool = False,
+    prepare: Callable[[], None] = lambda: None,
+) -> Path | None:
     """Make a copy the database at `path`, in today's shape; gives where the old one is kept.
 
-    Nothing changes unless all of it succeeds. Raises InUse, AlreadyThere, NewerDatabase or Damaged.
+    `prepare` puts in place what the copy counts on, before it is. Nothing changes unless all of
+    it succeeds. Raises InUse, AlreadyThere, NewerDatabase or Damaged.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with alone(path):
@@ -132,6 +147,7 @@ def put(content: bytes, path: Path, *, replace: bool = False) -> Path | None:
         try:
             write_new(fresh, content)
             open_store(fresh).close()
+            prepare()
             kept = _set_aside(path) if there else None
             fresh.replace(path)
             sync_folder(path.parent)
@@ -149,26 +165,6 @@ def sweep(path: Path) -> None:
 def older(path: Path) -> tuple[str, ...]:
     """Names of older databases that are kept beside this one."""
     return tuple(sorted(each.name for each in path.parent.glob(f"{path.name}.before-*")))
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that only its owner reads, and see it on the disk."""
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """See on the disk which files a folder has, where the system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _set_aside(path: Path) -> Path:
@@ -213,6 +209,14 @@ def _count(copy: sqlite3.Connection, table: str) -> int:
     name = table.replace('"', '""')
     row: tuple[int] = copy.execute(f'SELECT count(*) FROM "{name}"').fetchone()  # noqa: S608
     return row[0]
+
+
+def _column(copy: sqlite3.Connection, query: str) -> frozenset[str]:
+    """What a query finds; nothing where an older step has no such table."""
+    try:
+        return frozenset(str(value) for (value,) in copy.execute(query))
+    except sqlite3.OperationalError:
+        return frozenset()
 
 
 def _require_memory() -> None:

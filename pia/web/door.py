@@ -64,5 +64,6 @@ def lock(session: Session) -> Response:
     if current_visitor() is not None:
         end(session, current_actor())
         press().forget_all()
+        workspace().keyring.forget()
     away = url_for("leaving.show" if "leave" in request.form else "door.closed")
     return forget(cast("Response", redirect(away)))

@@ -40,7 +40,10 @@ from pia.questionnaire.strict_yaml import MAX_JSON, MAX_YAML, parse_document
 from pia.reports.pdf import RenderFailed, render_pdf
 from pia.reports.renderer import Limits
 from pia.services.assessing import assess_file
+from pia.services.evidence_arriving import Limits as EvidenceLimits
 from pia.text import Text
+from pia.vault.keys import COST, SHORTEST
+from pia.vault.keys import LONGEST as LONGEST_PASSPHRASE
 from pia.web.assets import _FOLDER as STATIC
 from pia.web.headers import HEADERS, IMMUTABLE, NO_STORE
 
@@ -408,6 +411,17 @@ ELSEWHERE = (
 def test_the_fetcher_is_as_closed_as_is_told(asked):
     with pytest.raises(RenderFailed, match="Not a file of the report"):
         render_pdf(f'<!doctype html><html lang="en"><title>a</title>{asked}<h1>a</h1>')
+
+
+def test_limits_and_costs_of_files_of_evidence():
+    limits, text = EvidenceLimits(), page("security.md")
+    told = {row[0]: row[1] for row in rows(text, "## Files of evidence")}
+    assert told["a file"] == f"{limits.file // 10**6} MB"
+    assert told["files of an assessment"] == str(limits.files)
+    assert told["all files on the disk"] == f"{limits.quota // 10**9} GB"
+    cost = f"{COST.memory_kib // 1024} MiB, {COST.iterations} passes, {COST.lanes} lanes"
+    assert f"Argon2id, {cost}" in text
+    assert f"{SHORTEST}\nto {LONGEST_PASSPHRASE} characters" in text
 
 
 def test_limits_of_the_renderer():

@@ -23,6 +23,7 @@ from pia.services.opening import open_workspace
 from pia.services.saving import Save, SaveConflict, save_part
 from pia.services.sessions import Doorkeeper
 from pia.web.library import Furniture
+from tests.evidence import arrived
 from tests.kept import example, kept, saved, the_owner
 from tests.web.test_safekeeping import form_token, send
 
@@ -61,7 +62,10 @@ def planted(canaries):
 
 
 def keep(workspace, canaries):
-    """An assessment that holds them, one as a text that lost, one that was written over."""
+    """An assessment that holds them, one as a text that lost, one that was written over.
+
+    Those two are the content and the name of a file as well.
+    """
     document, lost, over = planted(canaries)
     actor = the_owner(workspace)
     key = kept(workspace, actor, document)
@@ -71,6 +75,7 @@ def keep(workspace, canaries):
         row = get(session, actor, key)
         with suppress(SaveConflict):
             save_part(session, actor, row, "requests", [{"text": lost}], Save(1))
+    arrived(workspace, actor, key, lost.encode(), over)
     return key
 
 

@@ -76,6 +76,10 @@ class Program:
         self.process.stdin.close()
         self.process.stdout.close()
 
+    def stored(self):
+        """The sealed files of evidence; what is in them cannot be found by looking."""
+        return [path for path in (self.data / "files").rglob("*") if path.is_file()]
+
     def found(self):
         """Which canaries any file holds, byte by byte and whatever their case."""
         files = [path for path in self.folder.rglob("*") if path.is_file()]
@@ -112,9 +116,11 @@ def test_no_file_holds_what_was_deleted(program, killed):
     log = (program.folder / "log").read_text()
     assert [word for word in (*program.canaries, *program.files) if word in log] == []
     assert list((program.folder / "tmp").rglob("*")) == []
+    assert program.stored()
     program.tell()
     program.wait_for("deleted")
     assert program.found() == set()
+    assert program.stored() == []
     # Killed, it has no chance to clean up; looked at, pages, searches and logs had theirs to keep.
     if killed:
         program.kill()

@@ -101,10 +101,12 @@ def test_nobody_else_is_offered_to_lock(pages):
 def test_locking_ends_every_browser_and_forgets_what_was_printed(app, furniture, press, owner):
     other = let_in(app, furniture)
     press.pdf("<html>secret")
+    furniture.workspace.keyring.hold("of the files", b"k" * 32)
     answer = send(owner, "/lock")
     assert answer.headers["Location"].endswith("/closed")
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert not press.printed
+    assert furniture.workspace.keyring.held("of the files") is None
     assert not cookie(owner)
     assert not is_in(owner)
     assert not is_in(other)

@@ -392,7 +392,7 @@ def test_what_is_no_backup_is_said_to_be_none(content):
 def remade(database, **changes):
     """A backup in which everything fits together, whatever it holds."""
     inside = {"made_at": "x", "program": "x", "step": HEAD, "counts": {}, "sha256": "x", **changes}
-    return backups._archive(backups.Manifest(**inside), database)
+    return backups._archive(backups.Backup(backups.Manifest(**inside), database))
 
 
 def test_a_manifest_that_counts_wrong_is_noticed(plain):
@@ -401,6 +401,20 @@ def test_a_manifest_that_counts_wrong_is_noticed(plain):
     forged = remade(backup.database, counts=counts, sha256=backup.manifest.sha256)
     with pytest.raises(BackupDamaged):
         backups.opened(forged, None)
+
+
+def test_a_database_in_it_that_is_none_is_noticed():
+    with pytest.raises(BackupDamaged):
+        backups.opened(remade(b"these are my notes"), None)
+
+
+def test_a_backup_of_a_later_version_is_said_to_be_one(plain, monkeypatch):
+    backup = backups.opened(backups.read(plain), None)
+    monkeypatch.setattr(backups, "FORMAT", "pia-backup/9")
+    later = backups._archive(backup)
+    monkeypatch.undo()
+    with pytest.raises(NewerDatabase):
+        backups.opened(later, None)
 
 
 @pytest.mark.parametrize(

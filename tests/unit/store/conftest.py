@@ -7,6 +7,7 @@ import pytest
 from pia.services.opening import DATABASE, open_workspace
 from pia.store.base import Base
 from pia.store.migrate import open_store
+from tests.evidence import arrived
 from tests.kept import kept, saved, somebody_else, tables, the_owner
 
 
@@ -23,6 +24,7 @@ def full(tmp_path):
     workspace = open_workspace(tmp_path / "full")
     assessment_id = kept(workspace, the_owner(workspace))
     saved(workspace, the_owner(workspace), assessment_id, "requests", [{"text": "x"}])
+    arrived(workspace, the_owner(workspace), assessment_id)
     somebody_else(workspace)
     workspace.store.close()
     path = workspace.store.path

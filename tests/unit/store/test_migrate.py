@@ -19,6 +19,7 @@ from pia.services.opening import open_workspace
 from pia.store import migrate
 from pia.store.base import Base
 from pia.store.engine import Busy, Damaged, ReadOnly, Store
+from pia.store.evidence import TRIGGERS
 from pia.store.migrate import HEAD, NewerDatabase, bring_to, open_store, shape_of
 from tests.kept import state, tables
 
@@ -68,6 +69,28 @@ def test_steps_go_down_and_up_with_rows_in_every_table(full):
     assert shape_of(full) == HEAD
     store.close()
     open_workspace(full.parent).store.close()
+
+
+def test_the_step_for_evidence_goes_down_and_up_and_keeps_the_assessments(full):
+    before = tables(full)
+    store = Store(full)
+    bring_to(store, "0001")
+    older = tables(full)
+    gone = {"vault", "evidence_file", "custody"}
+    assert set(before) - set(older) == gone
+    with closing(sqlite3.connect(full)) as connection:
+        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        assert triggers.fetchall() == []
+    store.close()
+    open_store(full).close()
+    after = tables(full)
+    assert {name: after.pop(name) for name in sorted(gone)} == {name: [] for name in sorted(gone)}
+    for name in gone:
+        del before[name]
+    assert after == before
+    with closing(sqlite3.connect(full)) as connection:
+        triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        assert dict(triggers.fetchall()) == TRIGGERS
 
 
 def test_opening_again_changes_nothing(full):
