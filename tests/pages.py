@@ -163,7 +163,9 @@ def _named_things(page: Page) -> Iterator[str]:
             yield f"no alt: {picture.attrib}"
         if str(picture.tag).endswith("}svg"):
             hidden = picture.attrib.get("aria-hidden") == "true"
-            if not hidden and not picture.attrib.get("aria-label"):
+            title = picture.find("{http://www.w3.org/2000/svg}title")
+            named = picture.attrib.get("aria-label") or (title is not None and text_of(title))
+            if not hidden and not named:
                 yield f"unnamed drawing: {picture.attrib}"
 
 

@@ -76,6 +76,12 @@ class Source:
         """Whether public reports may tell of it: nobody keeps it, and whoever told it agreed."""
         return self.audience == "public" and self.testimony.consent not in ("inside", "not-asked")
 
+    @property
+    def quotable(self) -> bool:
+        """Whether its words may leave the organisation; a person must have agreed to it."""
+        personal = self.grade == "testimony" or self.kind in ("testimony", "interview")
+        return self.testimony.consent == "quote" or not (personal or self.testimony.consent)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

@@ -110,5 +110,6 @@ def environment(locale: Locale) -> Environment:
         profile_bars=charts.profile_bars,
         heat_map=charts.heat_map,
         coverage_bar=charts.coverage_bar,
+        timeline=charts.timeline,
     )
     return environment

@@ -13,6 +13,21 @@ from pia.reports.model_annexes import (
     LensPart,
     LensRow,
 )
+from pia.reports.model_facts import (
+    ChangedRow,
+    ChronologyPart,
+    ContestedRow,
+    EventRow,
+    LeftOutRow,
+    ReplyRow,
+    Side,
+    StandsPart,
+    StoryPart,
+    StoryStep,
+    TimeLane,
+    Timeline,
+    TimeMark,
+)
 from pia.reports.model_findings import (
     ActorAdvice,
     AnswerRow,
@@ -73,13 +88,17 @@ __all__ = [
     "Because",
     "Cell",
     "ChangePart",
+    "ChangedRow",
+    "ChronologyPart",
     "ClosedRisk",
+    "ContestedRow",
     "CountryAsking",
     "Cover",
     "CrossedRow",
     "Degree",
     "DemandRow",
     "DriverRow",
+    "EventRow",
     "Evidence",
     "Fact",
     "FigureRow",
@@ -87,6 +106,7 @@ __all__ = [
     "Flag",
     "HeatMap",
     "KnowledgePart",
+    "LeftOutRow",
     "LensPart",
     "LensRow",
     "LevelCount",
@@ -101,12 +121,20 @@ __all__ = [
     "Reading",
     "RecommendationPart",
     "RedLinePart",
+    "ReplyRow",
     "Report",
     "RiskPart",
     "SafeguardRow",
+    "Side",
     "SourceRow",
     "StandardRow",
+    "StandsPart",
     "StepRow",
+    "StoryPart",
+    "StoryStep",
+    "TimeLane",
+    "TimeMark",
+    "Timeline",
     "TouchedRow",
     "Words",
 ]
@@ -119,7 +147,8 @@ class Report:
     `level.key` is `unknown` when too little is known: then `printed` is False and levels of
     readings, risks, rights and groups are all `unknown`, `range`, `matrix`, `heat` and `index`
     are None. `running` is the running head. `public` leaves out what is confidential. `ask_first`
-    asks who is affected where the list of groups is empty or incomplete.
+    asks who is affected where the list of groups is empty or incomplete. `left_out`: what a public
+    version lacks, counted by category.
     """
 
     locale: Locale
@@ -140,7 +169,11 @@ class Report:
     summary: tuple[str, ...]
     programme: ProgrammePart
     position: Fact | None
+    chronology: ChronologyPart
     accounts: tuple[AccountRow, ...]
+    stories: tuple[StoryPart, ...]
+    contested: tuple[ContestedRow, ...]
+    replies: tuple[ReplyRow, ...]
     profile: ProfilePart
     matrix: Matrix | None
     risks: tuple[RiskPart, ...]
@@ -163,13 +196,22 @@ class Report:
     change: ChangePart
     knowledge: KnowledgePart
     sources: tuple[SourceRow, ...]
+    stands: StandsPart | None
     standards: tuple[StandardRow, ...]
     method: MethodPart
     answers: tuple[AnswerSection, ...]
     missing_languages: tuple[Named, ...]
+    left_out: tuple[LeftOutRow, ...]
     content_hash: str
     method_version: str
     versions: tuple[tuple[str, str], ...]
+
+    @property
+    def other_accounts(self) -> tuple[AccountRow, ...]:
+        """Statements of a State that stand neither in a story nor among what is contested."""
+        told = {(story.key, story.state) for story in self.stories}
+        calm = (row for row in self.accounts if row.relation in ("same", "open"))
+        return tuple(row for row in calm if (row.key, row.state) not in told)
 
     def source(self, number: int) -> SourceRow:
         """The source with that number."""

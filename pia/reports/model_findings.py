@@ -177,13 +177,21 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How one source bears on one answer; `says` in the words of whoever read it."""
+    """How one source bears on one answer; `says` in the words of whoever read it.
+
+    `quote`: words of the source itself in its language, with their `translation`, where the
+    reader may see them. `solidity_word` is empty where nobody rated the source.
+    """
 
     cite: int
     stance: str
     stance_word: str
     at: str
     says: Words
+    grade_word: str
+    solidity_word: str
+    quote: Words
+    translation: Words
 
 
 @dataclass(frozen=True, slots=True)

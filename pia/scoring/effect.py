@@ -153,17 +153,17 @@ class _Compared:
 
     def red_lines(self) -> Iterator[Change[RedLineStatus]]:
         for key in self.now.situation.model.questionnaire.red_lines:
-            if change := self.change(key, partial(_red_line, key)):
+            if change := self.change(key, partial(red_line_in, key)):
                 yield change
 
     def steps(self) -> Iterator[Change[StepStatus]]:
         for key in self.now.situation.model.questionnaire.steps:
-            if change := self.change(key, partial(_step, key)):
+            if change := self.change(key, partial(step_in, key)):
                 yield change
 
     def risks(self) -> list[RiskChange]:
         keys = self.now.situation.model.risks
-        found = (self.change(key, partial(_risk, key)) for key in keys)
+        found = (self.change(key, partial(risk_in, key)) for key in keys)
         return sorted((change for change in found if change), key=_by_size)
 
     def shifted(self) -> Iterator[str]:
@@ -183,15 +183,18 @@ class _Compared:
         return tuple(kept)
 
 
-def _red_line(key: str, outcome: Outcome) -> RedLineStatus:
+def red_line_in(key: str, outcome: Outcome) -> RedLineStatus:
+    """Status of a red line."""
     return outcome.red_line(key).status
 
 
-def _step(key: str, outcome: Outcome) -> StepStatus:
+def step_in(key: str, outcome: Outcome) -> StepStatus:
+    """Status of a step of the five-step test."""
     return steps(outcome.situation)[key].status
 
 
-def _risk(key: str, outcome: Outcome) -> RiskLevel | None:
+def risk_in(key: str, outcome: Outcome) -> RiskLevel | None:
+    """Level of a risk in the main reading; None where it is closed."""
     found = outcome.risk(key, "main")
     if found is None:
         return None

@@ -116,6 +116,7 @@ POLICIES: Mapping[str, Policy] = MappingProxyType(
         "assessments.law": "this-machine",
         "assessments.commitments": "this-machine",
         "assessments.answers": "this-machine",
+        "assessments.facts": "this-machine",
         "assessments.actions": "this-machine",
         "reports.show": "this-machine",
         "reports.pdf": "this-machine",

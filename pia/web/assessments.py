@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from pia.web.pages.actions import actions_page
 from pia.web.pages.answers import answers_page
 from pia.web.pages.commitments import commitments_page
+from pia.web.pages.facts import facts_page
 from pia.web.pages.law import law_page
 from pia.web.pages.overview import overview_page
 from pia.web.pages.rights import rights_page
@@ -63,9 +64,15 @@ def commitments(key: str) -> str:
     return render_template("assessments/commitments.html", page=page)
 
 
+@bp.get("/facts")
+def facts(key: str) -> str:
+    """What happened when, what the State said over time, and what is contested."""
+    return render_template("assessments/facts.html", page=facts_page(report(key), key))
+
+
 @bp.get("/answers")
 def answers(key: str) -> str:
-    """Answers, the State's version and sources."""
+    """Answers, what the State said on each, and sources."""
     return render_template("assessments/answers.html", page=answers_page(report(key), key))
 
 

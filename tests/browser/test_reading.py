@@ -9,7 +9,7 @@ from pia.text import LOCALES
 from tests.browser.looks import faults_of_keyboard, faults_of_targets
 
 ASSESSMENT = "/assessments/inm-dhs"
-TABS = ("risks", "rights", "law", "commitments", "answers", "actions", "report")
+TABS = ("risks", "rights", "law", "commitments", "facts", "answers", "actions", "report")
 PATHS = [
     "/",
     "/glossary",

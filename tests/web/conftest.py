@@ -14,7 +14,17 @@ from tests.kept import shared_questionnaires
 from tests.pages import PageClient
 from tests.web import programmes
 
-PAGES = ("", "/risks", "/rights", "/law", "/commitments", "/answers", "/actions", "/report")
+PAGES = (
+    "",
+    "/risks",
+    "/rights",
+    "/law",
+    "/commitments",
+    "/facts",
+    "/answers",
+    "/actions",
+    "/report",
+)
 
 
 class FakePress:

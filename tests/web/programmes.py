@@ -89,6 +89,7 @@ def rich() -> Assessed:
             a_source("s1"),
             a_source("s2", "authority-claim"),
             a_source("s3", "testimony"),
+            a_source("s4", "anonymous"),
         ],
     )
     return assessed(_questionnaire(), found, "0" * 64)

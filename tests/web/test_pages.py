@@ -70,9 +70,27 @@ def test_the_three_readings_stand_together_and_the_floor_beside_them(pages, shel
 
 
 def test_the_state_s_version_stands_beside_the_finding(pages):
-    assert "core.q1? (es)" in pages.get("/assessments/rich/answers").text
-    table = pages.get("/assessments/rich/answers").all("table")[0]
-    assert "8 de abril de 2018" in "".join(table.itertext())
+    shown = pages.get("/assessments/rich/facts")
+    assert "core.q1? (es)" in shown.text
+    sides = shown.text.split("core.q1? (es)")[-1]
+    assert "8 de abril de 2018" in sides
+
+
+def test_the_timeline_says_in_its_table_what_it_draws(pages, shelf):
+    page = pages.get("/assessments/rich/facts", "en")
+    rows = shelf.report("rich", "en").chronology.rows
+    assert rows
+    assert "".join(page.all("table")[0].itertext()).count("Mexico") == 0
+    for row in rows:
+        assert row.date in page.text
+
+
+def test_one_click_leaves_out_all_anonymous_sources(pages, shelf):
+    stands = shelf.report("rich", "en").stands
+    page = pages.get("/assessments/rich", "en")
+    (closed,) = [e for e in page.all("details") if "anonymous" in "".join(e.itertext())]
+    assert stands.sentence in "".join(closed.itertext())
+    assert pages.get("/assessments/bare").text.count("anónimas") == 0
 
 
 def test_below_a_quarter_known_no_level_is_printed_anywhere(pages):

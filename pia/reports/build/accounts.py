@@ -7,7 +7,7 @@ from typing import Literal
 
 from pia.questionnaire.assessment import Finding, StateAccount
 from pia.reports.build.context import Context
-from pia.reports.build.sources import is_hidden
+from pia.reports.build.sources import rests_on_hidden
 from pia.reports.model import AccountRow, Words
 from pia.reports.speech import Speech
 
@@ -26,38 +26,44 @@ def build_accounts(context: Context) -> tuple[AccountRow, ...]:
 
 def account_rows(context: Context, finding: Finding) -> Iterable[AccountRow]:
     """What the States said on one question, oldest first."""
-    for account in sorted(finding.state_account, key=lambda said: (said.date, said.state)):
-        relation = _relation(context, finding, account)
-        yield AccountRow(
-            key=finding.question,
-            question=context.question_text(finding.question),
-            state=context.country(account.state),
-            date=context.say.date(account.date) if account.date else "",
-            said=_said(context, finding, account),
-            said_cites=context.linked(account.evidence),
-            found=str(context.answer(finding)),
-            found_cites=context.linked(finding.evidence),
-            relation=relation,
-            relation_word=_word(context.say, relation),
-        )
+    for account in in_order(finding.state_account):
+        yield account_row(context, finding, account)
 
 
-def _said(context: Context, finding: Finding, account: StateAccount) -> Words:
+def in_order(accounts: Iterable[StateAccount]) -> list[StateAccount]:
+    """Statements, oldest first."""
+    return sorted(accounts, key=lambda said: (said.date, said.state))
+
+
+def account_row(context: Context, finding: Finding, account: StateAccount) -> AccountRow:
+    """What one State said on one date, beside what was found."""
+    relation = relation_of(context, finding, account)
+    return AccountRow(
+        key=finding.question,
+        question=context.question_text(finding.question),
+        state=context.country(account.state),
+        date=context.say.date(account.date) if account.date else "",
+        said=said_words(context, finding, account),
+        said_cites=context.linked(account.evidence),
+        found=str(context.answer(finding)),
+        found_cites=context.linked(finding.evidence),
+        relation=relation,
+        relation_word=_word(context.say, relation),
+    )
+
+
+def said_words(context: Context, finding: Finding, account: StateAccount) -> Words:
+    """The answer that a State gave, and its own words where the reader may see them."""
     question = context.question(finding.question)
     option = context.described(question, account.value)
     own = context.say.words(account.says)
-    if not own or _rests_on_hidden(context, account):
+    if not own or rests_on_hidden(context, account.evidence):
         return option
     return Words(f"{option.text}. {own.text}", own.lang, own.mark)
 
 
-def _rests_on_hidden(context: Context, account: StateAccount) -> bool:
-    """Whether only sources kept from the public say what the State said."""
-    sources = [context.assessment.sources[link.source] for link in account.evidence]
-    return bool(sources) and all(is_hidden(context, source) for source in sources)
-
-
-def _relation(context: Context, finding: Finding, account: StateAccount) -> Relation:
+def relation_of(context: Context, finding: Finding, account: StateAccount) -> Relation:
+    """How what was found compares with what a State said."""
     question = context.question(finding.question)
     if finding.status != "answered" or finding.value is None or not question.scored:
         return "open"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pia.questionnaire.assessment import Link, Source
+from pia.questionnaire.evidence import Quotation
 from pia.reports.build.context import Context
 from pia.reports.build.words import grades, stances
+from pia.reports.build.words_evidence import solidities
 from pia.reports.model import Evidence, SourceRow, Words
 from pia.reports.speech import sentence
 
@@ -23,6 +25,13 @@ def build_sources(context: Context) -> tuple[SourceRow, ...]:
 def is_hidden(context: Context, source: Source) -> bool:
     """Whether a public report must not tell what this source is."""
     return context.public and not source.public
+
+
+def rests_on_hidden(context: Context, links: Iterable[Link]) -> bool:
+    """Whether there are sources behind it and this reader may see none of them."""
+    found = [context.assessment.sources.get(link.source) for link in links]
+    known = [source for source in found if source]
+    return bool(known) and all(is_hidden(context, source) for source in known)
 
 
 def _row(context: Context, source: Source, grade: str, uses: int) -> SourceRow:
@@ -73,15 +82,37 @@ def _uses(context: Context) -> Mapping[str, int]:
 
 def build_evidence(context: Context, links: Iterable[Link]) -> tuple[Evidence, ...]:
     """How sources bear on one answer."""
-    words = stances(context.say)
-    rows = []
-    for link in links:
-        source = context.assessment.sources.get(link.source)
-        if source is None:
-            continue
-        hidden = is_hidden(context, source)
-        says = Words("") if hidden else context.say.words(link.says)
-        at = "" if hidden else link.at
-        number = context.numbers[link.source]
-        rows.append(Evidence(number, link.stance, words[link.stance], at, says))
-    return tuple(rows)
+    known = context.assessment.sources
+    return tuple(
+        _evidence(context, link, known[link.source]) for link in links if link.source in known
+    )
+
+
+def _evidence(context: Context, link: Link, source: Source) -> Evidence:
+    say, hidden = context.say, is_hidden(context, source)
+    solidity = source.rating.solidity
+    quoted = may_quote(context, source)
+    return Evidence(
+        cite=context.numbers[link.source],
+        stance=link.stance,
+        stance_word=stances(say)[link.stance],
+        at="" if hidden else link.at,
+        says=Words("") if hidden else say.words(link.says),
+        grade_word=grades(say)[source.grade],
+        solidity_word=solidities(say)[solidity] if solidity and not hidden else "",
+        quote=_quote(context, link.quote) if quoted else Words(""),
+        translation=say.words(link.quote.translation) if quoted else Words(""),
+    )
+
+
+def may_quote(context: Context, source: Source) -> bool:
+    """Whether this reader may read the words of a source."""
+    return not context.public or (source.public and source.quotable)
+
+
+def _quote(context: Context, quotation: Quotation) -> Words:
+    """Words of a source between quotation marks, in the language that they are in."""
+    if not quotation.words:
+        return Words("")
+    other = "" if quotation.language == context.say.locale else quotation.language
+    return Words(context.say.quote(quotation.words), other)

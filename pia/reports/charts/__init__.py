@@ -8,5 +8,6 @@ from pia.reports.charts.heat import heat_map
 from pia.reports.charts.marks import mark
 from pia.reports.charts.matrix import matrix
 from pia.reports.charts.range_bar import range_bar
+from pia.reports.charts.timeline import timeline
 
-__all__ = ["coverage_bar", "heat_map", "mark", "matrix", "profile_bars", "range_bar"]
+__all__ = ["coverage_bar", "heat_map", "mark", "matrix", "profile_bars", "range_bar", "timeline"]

@@ -1,4 +1,4 @@
-"""Every answer with its evidence, the State's version beside it, and what rests on it."""
+"""Every answer with its evidence and what the State said, and what rests on it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pia.reports.model import (
-    AccountRow,
     AnswerSection,
-    Fact,
     KnowledgePart,
     MethodPart,
     ProgrammePart,
@@ -22,12 +20,10 @@ from pia.web.pages.frame import Frame, frame
 
 @dataclass(frozen=True, slots=True)
 class AnswersPage:
-    """Answers, accounts and sources; `risks` and `lines` are those that read each question."""
+    """Answers and sources; `risks` and `lines` are those that read each question."""
 
     frame: Frame
     programme: ProgrammePart
-    position: Fact | None
-    accounts: tuple[AccountRow, ...]
     sections: tuple[AnswerSection, ...]
     risks: Mapping[str, tuple[RiskPart, ...]]
     lines: Mapping[str, tuple[RedLinePart, ...]]
@@ -43,8 +39,6 @@ def answers_page(report: Report, key: str) -> AnswersPage:
     return AnswersPage(
         frame=frame(report, key, "answers"),
         programme=report.programme,
-        position=report.position,
-        accounts=report.accounts,
         sections=report.answers,
         risks=_risks_by_question(report),
         lines=_lines_by_question(report),

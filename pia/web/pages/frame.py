@@ -8,7 +8,9 @@ from typing import Literal
 from pia.reports.model import Flag, LevelTag, Report, Words
 from pia.web.results import is_kept
 
-Tab = Literal["overview", "risks", "rights", "law", "commitments", "answers", "actions", "report"]
+Tab = Literal[
+    "overview", "risks", "rights", "law", "commitments", "facts", "answers", "actions", "report"
+]
 
 
 @dataclass(frozen=True, slots=True)

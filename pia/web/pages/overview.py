@@ -14,6 +14,7 @@ from pia.reports.model import (
     RedLinePart,
     Report,
     RiskPart,
+    StandsPart,
     StepRow,
     TouchedRow,
 )
@@ -46,6 +47,7 @@ class OverviewPage:
     ask_next: tuple[AskRow, ...]
     change: ChangePart
     knowledge: KnowledgePart
+    stands: StandsPart | None
 
 
 def overview_page(report: Report, key: str) -> OverviewPage:
@@ -71,6 +73,7 @@ def overview_page(report: Report, key: str) -> OverviewPage:
         ask_next=report.ask_next[:_FIRST],
         change=report.change,
         knowledge=report.knowledge,
+        stands=report.stands,
     )
 
 

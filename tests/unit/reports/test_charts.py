@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from math import cos, radians, sin
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,7 +15,7 @@ from pia.config import data_path
 from pia.reports import charts
 from pia.reports.build import build_report
 from pia.reports.charts.marks import marks
-from pia.reports.model import RangeBar
+from pia.reports.model import RangeBar, TimeLane, Timeline, TimeMark
 from pia.services.assessing import assess_file
 from pia.text import LOCALES
 from tests.unit.reports.programmes import harmless, rich
@@ -22,7 +23,7 @@ from tests.unit.reports.programmes import harmless, rich
 SVG = "{http://www.w3.org/2000/svg}"
 FOLDER = Path(charts.__file__).resolve().parent.parent
 LEVELS = ("low", "moderate", "high", "critical")
-NAMES = ("range", "matrix", "profile", "heat", "coverage")
+NAMES = ("range", "matrix", "profile", "heat", "coverage", "timeline", "on-a-phone")
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +43,8 @@ def drawn(report):
         "profile": charts.profile_bars(report.profile),
         "heat": charts.heat_map(report.heat),
         "coverage": charts.coverage_bar(report.knowledge),
+        "timeline": charts.timeline(report.chronology.timeline),
+        "on-a-phone": charts.timeline(report.chronology.timeline, 280),
     }
 
 
@@ -118,6 +121,58 @@ def test_the_two_labels_of_the_range_never_touch(reports, state, main):
     assert end + 4 <= start
     assert left >= 0
     assert right <= 480
+
+
+def placed(kind, start, end=None, label="1"):
+    return TimeMark(kind, start, end or start, end is None, label)
+
+
+def a_timeline(*marks, first=2018, last=2020):
+    return Timeline(first, last, (TimeLane("Lane", marks),), "What it shows, in one sentence.")
+
+
+def shapes_of(data, width=480):
+    root = ET.fromstring(charts.timeline(data, width))  # noqa: S314 - our own drawing
+    return [part for part in root.iter() if part.get("class") in ("c-event", "c-hollow")]
+
+
+def test_each_kind_of_mark_has_a_shape_that_a_photocopy_keeps():
+    kinds = ("milestone", "statement", "told", "answered")
+    drawn = [shapes_of(a_timeline(placed(kind, 2019.0)))[0] for kind in kinds]
+    quiet = shapes_of(a_timeline(placed("source", 2019.0, label="")))[0]
+    seen = {(part.tag, part.get("class"), part.get("r")) for part in (*drawn, quiet)}
+    assert len(seen) == 5
+
+
+def test_marks_of_one_day_are_stacked_and_later_ones_start_below_again():
+    marks = (*[placed("told", 2018.5)] * 3, placed("told", 2019.5))
+    heights = [float(part.get("cy")) for part in shapes_of(a_timeline(*marks))]
+    assert heights[0] > heights[1] > heights[2]
+    assert heights[3] == heights[0]
+
+
+def test_marks_without_end_never_fill_the_page():
+    root = ET.fromstring(  # noqa: S314 - our own drawing
+        charts.timeline(a_timeline(*[placed("told", 2018.5)] * 400))
+    )
+    assert float(root.get("height")) < 400
+
+
+def test_a_bar_under_a_mark_is_as_long_as_its_date_is_vague():
+    data = a_timeline(placed("milestone", 2018.0, 2019.0), placed("milestone", 2019.5))
+    root = ET.fromstring(charts.timeline(data))  # noqa: S314 - our own drawing
+    (bar,) = [part for part in root.iter() if part.get("class") == "c-span"]
+    assert 220 < float(bar.get("width")) < 230
+
+
+@pytest.mark.parametrize("years", [1, 2, 5, 14, 60])
+@pytest.mark.parametrize("width", [280, 480])
+def test_years_never_run_into_each_other(years, width):
+    data = a_timeline(placed("told", 2001.0), first=2001, last=2001 + years)
+    root = ET.fromstring(charts.timeline(data, width))  # noqa: S314 - our own drawing
+    labels = [extent(t) for t in root.iter(f"{SVG}text") if t.get("class") == "c-year"]
+    assert labels
+    assert all(end + 3 <= start for (_, end, _), (start, _, _) in pairwise(labels))
 
 
 def test_every_level_has_its_own_mark():
