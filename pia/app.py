@@ -37,13 +37,14 @@ from pia.web import (
 from pia.web import help as help_
 from pia.web import settings as settings_pages
 from pia.web.access import guard
-from pia.web.answer_groups import draw_answer_groups
 from pia.web.compression import compress_pages
+from pia.web.drawing import Templates
 from pia.web.errors import word_errors
 from pia.web.filters import furnish
 from pia.web.headers import send_headers
 from pia.web.library import Furniture, install
 from pia.web.locale import speak_languages
+from pia.web.pieces import draw_pieces
 from pia.web.uploads import InMemory
 
 _LOG = logging.getLogger("pia.web")
@@ -82,6 +83,7 @@ class Application(Flask):
     """Flask with strict templates and a log that keeps no one's words."""
 
     request_class = InMemory
+    jinja_environment = Templates
     jinja_options = {  # noqa: RUF012 - Flask declares it so
         "undefined": StrictUndefined,
         "autoescape": True,
@@ -113,7 +115,7 @@ def create_app(settings: Settings, furniture: Furniture) -> Flask:
     install(app, furniture)
     speak_languages(app)
     furnish(app)
-    draw_answer_groups(app)
+    draw_pieces(app)
     compress_pages(app)
     send_headers(app)
     word_errors(app)

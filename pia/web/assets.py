@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from pia.reports.print_style import browser_print_styles, browser_worksheet_styles
 from pia.web.compression import accepts_gzip
@@ -53,6 +53,12 @@ def assets() -> Mapping[str, Asset]:
 
 def asset_url(name: str) -> str:
     """The address of a static file; a new version has a new one."""
+    return _address(name, request.root_path)
+
+
+@cache
+def _address(name: str, _root: str) -> str:
+    """Built once: every page asks for five, and they never change."""
     return url_for("static_files.show", name=assets()[name].name)
 
 

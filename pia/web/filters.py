@@ -9,7 +9,6 @@ from pia.web.assets import asset_url
 from pia.web.locale import current_locale, other_locale, switch_address
 from pia.web.preferences import neutral_title, preferences
 from pia.web.results import is_kept
-from pia.web.standing import result_so_far
 from pia.web.visitors import current_visitor, form_token
 
 
@@ -28,7 +27,6 @@ def furnish(app: Flask) -> None:
     app.add_template_global(preferences, "preferences")
     app.add_template_global(neutral_title, "neutral_title")
     app.add_template_global(is_kept, "is_own")
-    app.add_template_global(result_so_far, "result_so_far")
     app.jinja_env.globals["language_names"] = NAMES
     app.jinja_env.globals["date_formats"] = FORMATS
 

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from pia.exports.assessment_file import finding_data
 from pia.web.forms.answer import AnswerForm, typed_accounts, typed_answer, typed_links
-from pia.web.pages.answer_fields import answer_fields
+from pia.web.pages.answer_fields import sourced_fields
 from tests.conftest import THOROUGH
 from tests.kept import kept, the_owner
 from tests.unit.assessments import WHOLE, findings, sources
@@ -62,7 +62,7 @@ def typed(data):
 
 def sent(question, base, shown):
     """Every field of the page of a question, untouched, with texts in the languages shown."""
-    fields = answer_fields(question, base, {})
+    fields = sourced_fields(question, base, {})
     given = "~" if fields.partial in ("number", "date", "text", "list") else ""
     found = [("answer", fields.answer or given), ("value", fields.value), ("flag_shown", "1")]
     found += [("values", each) for each in fields.values]
@@ -87,7 +87,10 @@ def sent(question, base, shown):
 def texts(start, words, shown):
     """Texts as a browser sends them."""
     return [
-        (f"{start}{name}_{language}", held[language].replace("\r\n", "\n").replace("\n", "\r\n"))
+        (
+            f"{start}{name}_{language}",
+            getattr(held, language).replace("\r\n", "\n").replace("\n", "\r\n"),
+        )
         for name, held in words.items()
         for language in shown
     ]

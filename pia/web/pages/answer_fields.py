@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pia.questionnaire.schema import Question
 from pia.reports.speech import Speech
 from pia.services.parts import Data
-from pia.text import LOCALES, Locale
+from pia.text import Locale, Text
 from pia.web.forms.answer import STATUS
 
-BOTH: Mapping[str, str] = {"es": "", "en": ""}
 _PARTIALS = {
     "choice": "choice",
     "scale": "choice",
@@ -45,7 +45,7 @@ class LinkFields:
     grade: str
     stance: str
     at: str
-    says: Mapping[str, str]
+    says: Text
     proves: bool
 
 
@@ -57,62 +57,80 @@ class AccountFields:
     date: str
     value: str
     values: tuple[str, ...]
-    words: Mapping[str, str]
-    items: Mapping[str, str]
-    says: Mapping[str, str]
+    words: Text
+    items: Text
+    says: Text
     source: str
     at: str
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerFields:
-    """The fields of one answer; `partial` draws its kind."""
+    """The fields of an answer itself; `partial` draws its kind."""
 
     partial: str
     answer: str
     value: str
     values: tuple[str, ...]
-    words: Mapping[str, str]
-    items: Mapping[str, str]
-    reason: Mapping[str, str]
-    note: Mapping[str, str]
+    words: Text
+    items: Text
+    reason: Text
+    note: Text
     confidential: bool
     flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedFields(AnswerFields):
+    """The same with those of its sources and of what States say."""
+
     links: tuple[LinkFields, ...]
     loose: str  # a place typed for a source that was not chosen
     accounts: tuple[AccountFields, ...]
     new: Mapping[str, str]
 
 
-EMPTY_ACCOUNT = AccountFields("", "", "", (), BOTH, BOTH, BOTH, "", "")
+EMPTY_ACCOUNT = AccountFields("", "", "", (), Text(), Text(), Text(), "", "")
 _NO_SOURCE = dict.fromkeys(("title", "grade", "publisher", "date", "url", "stance", "at"), "")
 
 
-def answer_fields(
+def answer_fields(question: Question, data: Data) -> AnswerFields:
+    """The fields of an answer that `data` fills."""
+    return AnswerFields(**_own_fields(question, data))
+
+
+def sourced_fields(
     question: Question,
     data: Data,
     sources: Mapping[str, tuple[str, str]],
     new: Mapping[str, Any] | None = None,
-) -> AnswerFields:
-    """The fields that `data` fills; `sources` gives title and grade in words by key."""
-    value = data.get("value")
-    note = data.get("note")
-    return AnswerFields(
-        partial=_PARTIALS[question.kind],
-        answer=_chosen(question, data),
-        value=_plain_value(question, value),
-        values=_many(value),
-        words=_words(value),
-        items=_items(value),
-        reason=_words(data.get("reason")),
-        note=_words(note),
-        confidential=bool(isinstance(note, dict) and note.get("confidential")),
-        flagged=bool(data.get("flagged")),
-        links=tuple(_link(e, sources) for e in _list(data.get("evidence")) if e["source"]),
-        loose=next((e["at"] for e in _list(data.get("evidence")) if not e["source"]), ""),
+) -> SourcedFields:
+    """All fields that `data` fills; `sources` gives title and grade in words by key."""
+    evidence = _list(data.get("evidence"))
+    return SourcedFields(
+        **_own_fields(question, data),
+        links=tuple(_link(each, sources) for each in evidence if each["source"]),
+        loose=next((each["at"] for each in evidence if not each["source"]), ""),
         accounts=tuple(_account(question, each) for each in _list(data.get("state_account"))),
         new={**_NO_SOURCE, **(new or {})},
     )
+
+
+def _own_fields(question: Question, data: Data) -> dict[str, Any]:
+    value = data.get("value")
+    note = data.get("note")
+    return {
+        "partial": _PARTIALS[question.kind],
+        "answer": _chosen(question, data),
+        "value": _plain_value(question, value),
+        "values": _many(value),
+        "words": _words(value),
+        "items": _items(value),
+        "reason": _words(data.get("reason")),
+        "note": _words(note),
+        "confidential": bool(isinstance(note, dict) and note.get("confidential")),
+        "flagged": bool(data.get("flagged")),
+    }
 
 
 def options_of(question: Question, locale: Locale) -> tuple[Option, ...]:
@@ -123,6 +141,7 @@ def options_of(question: Question, locale: Locale) -> tuple[Option, ...]:
     )
 
 
+@cache
 def status_options(say: Speech) -> tuple[Option, ...]:
     """The answers that say there is none, in words; drawn for every question of a page."""
     return (
@@ -167,17 +186,18 @@ def _many(value: object) -> tuple[str, ...]:
     return tuple(each for each in _list(value) if isinstance(each, str))
 
 
-def _words(value: object) -> Mapping[str, str]:
+def _words(value: object) -> Text:
     held = value if isinstance(value, dict) else {}
-    return {locale: str(held.get(locale, "")) for locale in LOCALES}
+    return Text(str(held.get("es", "")), str(held.get("en", "")))
 
 
-def _items(value: object) -> Mapping[str, str]:
+def _items(value: object) -> Text:
     items = [each for each in _list(value) if isinstance(each, dict)]
-    return {
-        locale: "\n".join(str(item.get(locale, "")) for item in items).rstrip("\n")
-        for locale in LOCALES
-    }
+    return Text(_lines(items, "es"), _lines(items, "en"))
+
+
+def _lines(items: Sequence[Mapping[str, Any]], locale: Locale) -> str:
+    return "\n".join(str(item.get(locale, "")) for item in items).rstrip("\n")
 
 
 def _link(link: Mapping[str, Any], sources: Mapping[str, tuple[str, str]]) -> LinkFields:

@@ -84,7 +84,7 @@ def entry_page(
     numbered = work.whole.numbers
     return EntryPage(
         section=page,
-        rows=tuple(_row(numbered[each.key], each, page, locale) for each in page.questions),
+        rows=tuple(_row(numbered[each.asked.key], each, page, locale) for each in page.questions),
         sections=tuple(
             SectionLink(module, each.key, each.title.into(locale), _left(work, each))
             for module, each in asked_sections(work)
@@ -97,7 +97,7 @@ def _row(number: int, question: SectionQuestion, page: SectionPage, locale: Loca
     say = Speech(locale)
     lettered = tuple(
         Option(each.value, f"{letter} · {each.label}", exclusive=each.exclusive)
-        for letter, each in zip(LETTERS, question.options, strict=False)
+        for letter, each in zip(LETTERS, question.asked.options, strict=False)
     )
     none = (
         say.gettext("Not known"),
@@ -108,7 +108,7 @@ def _row(number: int, question: SectionQuestion, page: SectionPage, locale: Loca
         Option(each.value, f"{figure} · {words}")
         for figure, (each, words) in enumerate(zip(page.statuses, none, strict=True), 1)
     )
-    several = question.kind == "choices"
+    several = question.asked.kind == "choices"
     return EntryRow(
         number=number,
         question=question,

@@ -19,10 +19,10 @@ from pia.text import LOCALES, Locale
 from pia.web.pages.answer_fields import (
     EMPTY_ACCOUNT,
     AccountFields,
-    AnswerFields,
     Option,
-    answer_fields,
+    SourcedFields,
     options_of,
+    sourced_fields,
     status_options,
 )
 from pia.web.pages.answer_words import Said, answer_words
@@ -55,7 +55,7 @@ class QuestionPage:
     why: str
     unit: str
     options: tuple[Option, ...]
-    fields: AnswerFields
+    fields: SourcedFields
     version: int
     save_key: str
     words: tuple[WordView, ...]
@@ -117,10 +117,10 @@ def question_page(
         why=question.why.into(locale),
         unit=question.unit.into(locale),
         options=options_of(question, locale),
-        fields=answer_fields(question, shown.data, sources, shown.new),
+        fields=sourced_fields(question, shown.data, sources, shown.new),
         version=shown.version,
         save_key=secrets.token_hex(16),
-        words=words_of_question(work, question, locale, guided=True),
+        words=words_of_question(work.questionnaire, question.key, locale, guided=True),
         guidance=guidance(work, question, say),
         counts=where_it_counts(work, question.key, locale),
         place=place,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pia.questionnaire.schema import KindName, Question, Section
+from pia.questionnaire.schema import KindName, Question, Questionnaire, Section
 from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.services.assessments import Work
@@ -26,19 +27,32 @@ from pia.web.pages.words import WordView, words_of_question
 
 
 @dataclass(frozen=True, slots=True)
-class SectionQuestion:
-    """One question of the section; `prefix` starts the names of its fields."""
+class AskedQuestion:
+    """What a question says, whoever answers it."""
 
     key: str
-    prefix: str
     kind: KindName
     text: str
     why: str
     words: tuple[WordView, ...]
     unit: str
     options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionQuestion:
+    """One question of the section, all that its piece of the page shows.
+
+    `prefix` starts the names of its fields, `work` names the assessment.
+    """
+
+    work: str
+    asked: AskedQuestion
+    prefix: str
+    languages: tuple[Locale, ...]
+    statuses: tuple[Option, ...]
     fields: AnswerFields
-    version: int
+    version: str
     sources: int
     unsourced: bool
     error: str = ""
@@ -91,8 +105,11 @@ def section_page(
 ) -> SectionPage:
     """The page in the reader's language; `again` holds what could not be saved."""
     module = next(iter(section.questions)).module
+    again = again or {}
     # What comes back is shown in every language: nothing is wrong where it cannot be seen.
-    typed = frozenset[Locale]().union(*(written_in(each.data) for each in (again or {}).values()))
+    typed = frozenset[Locale]().union(*(written_in(each.data) for each in again.values()))
+    shown = languages(work, locale, typed)
+    statuses = status_options(Speech(locale))
     return SectionPage(
         key=work.row.id,
         programme=Speech(locale).words(work.assessment.programme.name),
@@ -101,19 +118,25 @@ def section_page(
         title=section.title.into(locale),
         intro=section.intro.into(locale),
         questions=tuple(
-            _question(work, question, f"q{number}-", locale, (again or {}).get(question.key))
+            _question(work, question, f"q{number}-", shown, statuses, again.get(question.key))
             for number, question in enumerate(section.questions)
             if question.key in asked
         ),
-        languages=languages(work, locale, typed),
-        statuses=status_options(Speech(locale)),
+        languages=shown,
+        statuses=statuses,
         save_key=secrets.token_hex(16),
     )
 
 
 def _question(
-    work: Work, question: Question, prefix: str, locale: Locale, again: Again | None
+    work: Work,
+    question: Question,
+    prefix: str,
+    shown: tuple[Locale, ...],
+    statuses: tuple[Option, ...],
+    again: Again | None,
 ) -> SectionQuestion:
+    locale = shown[0]
     state = work.part(f"{ANSWERS}{question.key}")
     saved = state.data if isinstance(state.data, dict) else {}
     data = again.data if again else saved
@@ -121,16 +144,13 @@ def _question(
     evidence = data.get("evidence")
     sources = len(evidence) if isinstance(evidence, list) else 0
     return SectionQuestion(
-        key=question.key,
+        work=work.row.id,
+        asked=_asked(work.questionnaire, question.key, locale),
         prefix=prefix,
-        kind=question.kind,
-        text=question.text.into(locale),
-        why=question.why.into(locale),
-        words=words_of_question(work, question, locale),
-        unit=question.unit.into(locale),
-        options=options_of(question, locale),
-        fields=answer_fields(question, data, {}),
-        version=again.version if again else state.version,
+        languages=shown,
+        statuses=statuses,
+        fields=answer_fields(question, data),
+        version=str(again.version if again else state.version),
         sources=sources,
         unsourced=bool(data.get("value")) and question.scored and not sources,
         error=faults[0].message.into(locale) if faults else "",
@@ -138,4 +158,19 @@ def _question(
         theirs=answer_words(work, question, again.theirs, locale)
         if again and again.theirs is not None
         else None,
+    )
+
+
+@lru_cache(2048)
+def _asked(questionnaire: Questionnaire, key: str, locale: Locale) -> AskedQuestion:
+    """A question in one language; put together once, a page has ten with sixty texts."""
+    question = questionnaire.questions[key]
+    return AskedQuestion(
+        key=key,
+        kind=question.kind,
+        text=question.text.into(locale),
+        why=question.why.into(locale),
+        words=words_of_question(questionnaire, key, locale),
+        unit=question.unit.into(locale),
+        options=options_of(question, locale),
     )

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from pia.questionnaire.glossary import GlossaryTerm
 from pia.questionnaire.mentions import terms_of
-from pia.questionnaire.schema import Question
-from pia.services.assessments import Work
+from pia.questionnaire.schema import Questionnaire
 from pia.text import Locale
 
 
@@ -25,11 +24,11 @@ class WordView:
 
 
 def words_of_question(
-    work: Work, question: Question, locale: Locale, *, guided: bool = False
+    questionnaire: Questionnaire, key: str, locale: Locale, *, guided: bool = False
 ) -> tuple[WordView, ...]:
     """Words of a question and its options, in the order met; `guided`: of its guidance too."""
-    terms = work.questionnaire.catalogue.glossary
-    met = terms_of(work.questionnaire, question.key, locale, guided=guided)
+    terms = questionnaire.catalogue.glossary
+    met = terms_of(questionnaire, key, locale, guided=guided)
     return tuple(word_view(terms[key], locale) for key in met)
 
 
