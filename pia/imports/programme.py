@@ -65,7 +65,7 @@ def sources(reading: Reading) -> Mapping[str, Source]:
     """Every source by key."""
     found: dict[str, Source] = {}
     for key, raw in reading.mapping("evidence").items():
-        doc = accepted(SourceDoc, raw, reading.context)
+        doc = None if raw is None else accepted(SourceDoc, raw, reading.context)
         if doc is None:
             continue
         found[key] = Source(

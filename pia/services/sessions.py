@@ -10,6 +10,7 @@ from hashlib import sha256
 from threading import Lock
 
 from sqlalchemy import bindparam, delete, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from pia.services.parts import Actor
@@ -110,7 +111,7 @@ def let_in(session: Session, account: Account) -> str:
     return token
 
 
-def visitor(session: Session, doorkeeper: Doorkeeper, token: str) -> Visitor | None:
+def visitor(session: Session | Connection, doorkeeper: Doorkeeper, token: str) -> Visitor | None:
     """Who comes with this token; None where it was ended, is too old or never was."""
     found = session.execute(_KNOWN, {"token": _hash(token)}).one_or_none()
     if found is None or not doorkeeper.still_here(found.id, found.created_at):

@@ -121,6 +121,12 @@ class Store:
             yield session
 
     @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """A connection to look once at what needs no objects: half as dear as a session."""
+        with worded(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that alone may write; committed at the end, undone by an exception."""
         bind = self.engine.execution_options(**{_WRITES: True})

@@ -22,8 +22,8 @@ def current_visitor() -> Visitor | None:
         token = request.cookies.get(COOKIE, "")
         g.visitor = None
         if token:
-            with workspace().store.reading() as session:
-                g.visitor = visitor(session, doorkeeper(), token)
+            with workspace().store.glancing() as connection:
+                g.visitor = visitor(connection, doorkeeper(), token)
     return cast("Visitor | None", g.visitor)
 
 

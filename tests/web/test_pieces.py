@@ -8,6 +8,7 @@ import pytest
 from jinja2 import meta
 
 from pia.text import Text
+from pia.web.assets import asset_url
 from pia.web.pages.answer_fields import Option
 from pia.web.pages.section import section_page
 from pia.web.pieces import MOST, Around, Pieces, typed_in, with_holes
@@ -134,6 +135,7 @@ def test_addresses_in_a_piece_begin_where_those_of_its_page_do(app, row):
     pieces = Pieces(app)
     for root in ("", "/elsewhere"):
         with app.test_request_context("/", environ_overrides={"SCRIPT_NAME": root}):
+            assert asset_url("pia.css").startswith(f"{root}/static/pia-")
             assert f'href="{root}/work/' in pieces.section_question(row)
             assert f'href="{root}/work/' in pieces.around(row.work)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 
 from pia.config import data_path
 from pia.scoring.profile import outcome_of
-from pia.scoring.visibility import visible_questions
+from pia.scoring.visibility import _visible, visible_questions
 from pia.services.assessing import assess_file
+from pia.text import Text
 from tests.unit.scoring.worlds import worlds
 
 
@@ -27,3 +30,15 @@ def test_in_the_worked_example_too():
     asked = visible_questions(found.questionnaire, found.assessment)
     assert asked == _scored(found.questionnaire, found.assessment)
     assert asked < set(found.questionnaire.questions)
+
+
+def test_other_words_change_nothing_that_is_asked_and_other_answers_are_looked_at_anew():
+    found = assess_file(data_path("questionnaires") / "examples" / "inm-dhs.yaml")
+    questionnaire, assessment = found.questionnaire, found.assessment
+    asked = visible_questions(questionnaire, assessment)
+    noted = {key: replace(each, note=Text("x")) for key, each in assessment.findings.items()}
+    before = _visible.cache_info().misses
+    assert visible_questions(questionnaire, replace(assessment, findings=noted)) is asked
+    assert _visible.cache_info().misses == before
+    visible_questions(questionnaire, replace(assessment, findings={}))
+    assert _visible.cache_info().misses == before + 1

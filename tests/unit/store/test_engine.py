@@ -116,6 +116,17 @@ def test_a_reader_sees_one_state_while_somebody_writes(store):
     assert seen == before == 0
 
 
+def test_a_glance_sees_what_is_committed_and_leaves_nothing_open(store):
+    with store.writing() as session:
+        session.add(Organisation())
+    with store.glancing() as connection:
+        assert connection.execute(text("SELECT count(*) FROM organisation")).scalar() == 1
+        connection.execute(text("DELETE FROM organisation"))
+    with store.glancing() as connection:
+        assert connection.execute(text("SELECT count(*) FROM organisation")).scalar() == 1
+    assert store.engine.pool.checkedout() == 0
+
+
 def test_a_writer_whose_turn_does_not_come_is_told(store, monkeypatch):
     monkeypatch.setattr(engine, "_PATIENCE", 0.2)
     came = threading.Event()
