@@ -20,13 +20,13 @@ ANSWERS, EVIDENCE = "answers/", "evidence/"
 WHOLE = ("programme", "assessors", "participation", "actions", "requests")
 _SETTINGS = ("mode", "languages")
 _MOST_VERSIONS = 10**9
-# Asked after every save: written once, of the table itself.
+# Asked with and after every save: written once, of the table itself.
 _PART = Part.__table__.c
-_HELD = (
-    select(_PART.key, _PART.data, _PART.version)
-    .where(_PART.assessment_id == bindparam("assessment"), _PART.data.is_not(None))
-    .order_by(_PART.key)
+_OF_ONE = select(_PART.key, _PART.data, _PART.version).where(
+    _PART.assessment_id == bindparam("assessment")
 )
+_HELD = _OF_ONE.where(_PART.data.is_not(None)).order_by(_PART.key)
+_NAMED = _OF_ONE.where(_PART.key.in_(bindparam("keys", expanding=True)))
 # Modules asked although no technology of the programme needs them.
 MODULES = "modules"
 
@@ -87,12 +87,9 @@ def parts_by_key(
 ) -> Mapping[str, PartState]:
     """These parts as they are now, those that never held anything too."""
     found = {key: PartState(key) for key in keys}
-    rows = session.execute(
-        select(Part.key, Part.data, Part.version).where(
-            Part.assessment_id == assessment_id, Part.key.in_(found)
-        )
-    )
-    for key, data, version in rows:
+    for key, data, version in session.execute(
+        _NAMED, {"assessment": assessment_id, "keys": list(found)}
+    ):
         found[key] = PartState(key, None if data is None else json.loads(data), version)
     return found
 

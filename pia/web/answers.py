@@ -25,11 +25,13 @@ from pia.services.saving import Save, SaveConflict
 from pia.text import Locale
 from pia.web.forms.answer import (
     AnswerForm,
+    SourcedForm,
     typed_accounts,
     typed_answer,
     typed_links,
     typed_source,
 )
+from pia.web.forms.base import Versioned
 from pia.web.visitors import current_actor
 
 
@@ -55,7 +57,7 @@ class Again:
 
 def whole_answer(session: Session, work: Work, question: Question, locale: Locale) -> TypedAnswer:
     """What the page of one question sent."""
-    form = AnswerForm(request.form)
+    form = SourcedForm(request.form)
     base = seen_by_writer(session, work, question, form.save)
     data = typed_answer(question, form, base)
     links = typed_links(form, base.get("evidence"))
@@ -78,7 +80,7 @@ def save_all(
     session: Session, work: Work, section: Section, asked: frozenset[str]
 ) -> Mapping[str, Again]:
     """Save the answers of a section that changed; gives those that could not be, by question."""
-    key = AnswerForm(request.form).save.key
+    key = Versioned(request.form).save.key
     given: dict[str, tuple[Data, Save]] = {}
     for _, question, form in sent_of(section, asked):
         save = Save(form.save.version, key)

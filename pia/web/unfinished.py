@@ -18,13 +18,14 @@ from pia.text import Text
 from pia.web.answers import seen_by_writer, sent_of
 from pia.web.autosave import Left, saved_json
 from pia.web.forms.answer import (
-    AnswerForm,
+    SourcedForm,
     account_given,
     link_given,
     typed_accounts,
     typed_answer,
     typed_links,
 )
+from pia.web.forms.base import Versioned
 from pia.web.locale import current_locale
 from pia.web.pages.question import field_of
 from pia.web.visitors import current_actor
@@ -44,7 +45,7 @@ _FIELDS = {"evidence": "links", "state_account": "accounts"}
 
 def question_as_typed(session: Session, work: Work, question: Question) -> Response:
     """Save what is sound of the page of one question; takes no source or statement away."""
-    form = AnswerForm(request.form)
+    form = SourcedForm(request.form)
     base = seen_by_writer(session, work, question, form.save)
     data = typed_answer(question, form, base)
     data["evidence"] = typed_links(form, base.get("evidence"), finished=False)
@@ -60,7 +61,7 @@ def section_as_typed(
     session: Session, work: Work, section: Section, asked: frozenset[str]
 ) -> Response:
     """Save what is sound of each answer of a section."""
-    key = AnswerForm(request.form).save.key
+    key = Versioned(request.form).save.key
     typed: dict[str, Unfinished] = {}
     prefixes: dict[str, str] = {}
     for prefix, question, form in sent_of(section, asked):
@@ -91,7 +92,7 @@ def _left(question: Question, kept: Kept, prefix: str = "") -> Iterator[Left]:
             yield Left(field, fault.message.into(current_locale()), _names(piece, prefix))
 
 
-def _held_back(question: Question, form: AnswerForm, base: Data) -> Iterator[Left]:
+def _held_back(question: Question, form: SourcedForm, base: Data) -> Iterator[Left]:
     """What waits for its button: a new source, and whatever is to be taken away."""
     links, accounts = _list(base.get("evidence")), _list(base.get("state_account"))
     gone = [f"links-{n}" for n, e in _first(form.links, links) if not link_given(e.form)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from pia.exports.assessment_file import finding_data
-from pia.web.forms.answer import AnswerForm, typed_accounts, typed_answer, typed_links
+from pia.web.forms.answer import SourcedForm, typed_accounts, typed_answer, typed_links
 from pia.web.pages.answer_fields import sourced_fields
 from tests.conftest import THOROUGH
 from tests.kept import kept, the_owner
@@ -41,7 +41,7 @@ def held(draw):
 @given(held(), st.sampled_from(SHOWN))
 def test_sent_as_it_came_it_says_what_it_said(kept_answer, shown):
     question, base = kept_answer
-    form = AnswerForm(MultiDict(sent(question, base, shown)))
+    form = SourcedForm(MultiDict(sent(question, base, shown)))
     data = typed_answer(question, form, base)
     assert typed(data) == typed(base)
     links = typed_links(form, base.get("evidence"))

@@ -62,7 +62,7 @@ class SourceForm(Form):  # type: ignore[misc]
 
 
 class AnswerForm(Versioned):
-    """One answer with everything around it."""
+    """One answer by itself, as a section shows it."""
 
     answer = text()
     value = text()
@@ -78,6 +78,11 @@ class AnswerForm(Versioned):
     confidential = text()
     flagged = text()
     flag_shown = text()
+
+
+class SourcedForm(AnswerForm):
+    """One answer with its sources, what States say and a new source."""
+
     links = FieldList(FormField(LinkForm), max_entries=200)
     accounts = FieldList(FormField(AccountForm), max_entries=50)
     new = FormField(SourceForm)
@@ -131,7 +136,7 @@ def link_given(fields: Form) -> bool:
     return not fields.remove.data and bool(fields.source.data or fields.at.data)
 
 
-def typed_links(form: AnswerForm, base: object, *, finished: bool = True) -> list[Data]:
+def typed_links(form: SourcedForm, base: object, *, finished: bool = True) -> list[Data]:
     """The sources of the answer, without those taken away.
 
     Taking away waits until the form is `finished`: before, each entry keeps its place.
@@ -165,7 +170,7 @@ def account_given(question: Question, fields: Form, old: Data) -> bool:
 
 
 def typed_accounts(
-    question: Question, form: AnswerForm, base: object, *, finished: bool = True
+    question: Question, form: SourcedForm, base: object, *, finished: bool = True
 ) -> list[Data]:
     """What States said, without what was taken away or never begun; see `typed_links`."""
     before = base if isinstance(base, list) else []
@@ -190,7 +195,7 @@ def typed_accounts(
     return accounts
 
 
-def typed_source(form: AnswerForm, locale: Locale) -> Data:
+def typed_source(form: SourcedForm, locale: Locale) -> Data:
     """The new source, empty where no field of it was filled."""
     fields = form.new.form
     names = ("publisher", "date", "url")
