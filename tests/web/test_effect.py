@@ -80,6 +80,7 @@ def test_the_result_is_one_link_from_every_page_and_so_is_the_way_back(owner_pag
         assert links == {
             f"/work/{key}",
             f"/work/{key}/sources",
+            f"/work/{key}/requests",
             f"/assessments/{key}",
             f"/assessments/{key}/actions",
             f"/assessments/{key}/report",

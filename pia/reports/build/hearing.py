@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pia.questionnaire.assessment import Link, Reply
 from pia.reports.build.context import Context
@@ -41,45 +41,40 @@ def build_left_out(context: Context) -> tuple[LeftOutRow, ...]:
     """How much of each category a public version leaves out; nothing of what it is."""
     if not context.public:
         return ()
-    say, assessment = context.say, context.assessment
-    links = tuple(_links(context))
+    counts, words = _left_out(context), _categories(context)
+    return tuple(LeftOutRow(name, words[name], count) for name, count in counts.items() if count)
+
+
+def _left_out(context: Context) -> Mapping[str, int]:
+    assessment = context.assessment
     sources = assessment.sources
-    quoted = [
-        link
-        for link in links
-        if link.quote.words and link.source in sources and sources[link.source].public
-    ]
-    rows = (
-        LeftOutRow(
-            "sources",
-            say.gettext("Sources that the organisation keeps back"),
-            sum(not source.public for source in sources.values()),
+    quoted = [sources[link.source] for link in _links(context) if _is_quoted(context, link)]
+    return {
+        "sources": sum(not source.public for source in sources.values()),
+        "notes": sum(bool(f.confidential and f.note) for f in assessment.findings.values()),
+        "quotations": sum(not may_quote(context, source) for source in quoted),
+        "events": sum(rests_on_hidden(context, each.evidence) for each in assessment.milestones),
+        "replies": sum(
+            bool(each.answer) and rests_on_hidden(context, each.evidence)
+            for each in assessment.replies
         ),
-        LeftOutRow(
-            "notes",
-            say.gettext("Confidential notes"),
-            sum(bool(f.confidential and f.note) for f in assessment.findings.values()),
-        ),
-        LeftOutRow(
-            "quotations",
-            say.gettext("Quotations to which nobody agreed"),
-            sum(not may_quote(context, sources[link.source]) for link in quoted),
-        ),
-        LeftOutRow(
-            "events",
-            say.gettext("Events that only such sources tell"),
-            sum(rests_on_hidden(context, event.evidence) for event in assessment.milestones),
-        ),
-        LeftOutRow(
-            "replies",
-            say.gettext("Texts of answers that only such sources hold"),
-            sum(
-                bool(reply.answer) and rests_on_hidden(context, reply.evidence)
-                for reply in assessment.replies
-            ),
-        ),
-    )
-    return tuple(row for row in rows if row.count)
+    }
+
+
+def _is_quoted(context: Context, link: Link) -> bool:
+    source = context.assessment.sources.get(link.source)
+    return bool(link.quote.words and source and source.public)
+
+
+def _categories(context: Context) -> Mapping[str, str]:
+    say = context.say
+    return {
+        "sources": say.gettext("Sources that the organisation keeps back"),
+        "notes": say.gettext("Confidential notes"),
+        "quotations": say.gettext("Quotations to which nobody agreed"),
+        "events": say.gettext("Events that only such sources tell"),
+        "replies": say.gettext("Texts of answers that only such sources hold"),
+    }
 
 
 def _links(context: Context) -> Iterator[Link]:
