@@ -88,16 +88,16 @@ def proposals(work: Work, drafts: Sequence[Draft], most: int) -> tuple[Proposal,
 def take_references(
     session: Session, actor: Actor, work: Work, chosen: Mapping[int, Data], save_key: str
 ) -> int:
-    """Save the chosen ones as new sources and say how many; nothing when they were before. Flushes.
+    """Save the chosen ones as new sources, once under one key, and say how many. Flushes.
 
     Raises ReferencesRefused before anything is saved.
     """
     if not chosen or _saved_before(session, work, save_key):
-        return 0
+        return len(chosen)
     normal, faults = [], {}
     for number, data in chosen.items():
         try:
-            normal.append(checked_source(work, _NEW, data))
+            normal.append(_checked(work, data))
         except AnswerRefused as refusal:
             faults[number] = refusal.faults[0].message if data.get("grade") else _NO_GRADE
     if faults:
@@ -111,10 +111,14 @@ def take_references(
     return len(wanted)
 
 
+def _checked(work: Work, data: Data) -> Data:
+    return checked_source(work, _NEW, {"title": {}, **data})
+
+
 def _faults(work: Work, data: Data) -> tuple[Text, ...]:
     """What is wrong with a draft besides a missing grade."""
     try:
-        checked_source(work, _NEW, {"grade": _ANY_GRADE, **data})
+        _checked(work, {"grade": _ANY_GRADE, **data})
     except AnswerRefused as refusal:
         return tuple(fault.message for fault in refusal.faults)
     return ()

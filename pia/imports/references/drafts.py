@@ -9,6 +9,7 @@ from typing import Any
 
 from pia.errors import AssessmentInvalid, Problem
 from pia.imports.references import messages as say
+from pia.questionnaire.events import CONTROL
 from pia.questionnaire.kinds.date import first_day
 from pia.questionnaire.references import Leaves, Reference, leaves_of, squeezed
 from pia.text import Text
@@ -74,8 +75,9 @@ def draft_of(found: Reference) -> Draft:
 def nested(leaves: Leaves) -> Data:
     """Fields by their path as an assessment file has them; nothing that is empty."""
     data: dict[str, Any] = {}
-    for path, word in leaves.items():
-        if word:
+    for path, coded in leaves.items():
+        # What stood coded in a mark may hold what cannot be seen.
+        if word := CONTROL.sub("", coded):
             *above, last = path.split(".")
             inner = data
             for name in above:

@@ -16,6 +16,7 @@ from pia.imports import bounded, child
 from pia.imports.bounded import Sent
 from pia.imports.references import read_references
 from pia.questionnaire.assessment import Audience, Grade, Source
+from pia.questionnaire.events import CONTROL
 from pia.questionnaire.evidence import (
     Capture,
     Consent,
@@ -36,7 +37,7 @@ TRICKY = (
     "e\u0301", "%20", "+", "?`", "12", "[", "]", "'", "`",
 )  # fmt: skip
 words = st.lists(st.one_of(st.sampled_from(TRICKY), st.text(max_size=8)), max_size=6).map(
-    lambda parts: "".join(parts).strip()
+    lambda parts: CONTROL.sub("", "".join(parts)).strip()
 )
 titles = words.map(lambda some: some or "T")
 days = st.dates(date(1000, 1, 1), date(2999, 12, 31)).flatmap(
@@ -269,6 +270,11 @@ def test_mistakes_are_told_and_the_rest_is_read():
     ]
     deep = drafts("@misc{a, title = " + "{" * 200 + "}" * 200 + "}@misc{b, title = {B}}")
     assert deep.remarks
+
+
+def test_a_mark_brings_nothing_that_cannot_be_seen():
+    found = only("@misc{a, title={A}, note={pia:origin=%00x%1b pia:workshop=%07 pia:grade=}}")
+    assert found.data == {"title": {"es": "A", "en": "A"}, "origin": "x"}
 
 
 def test_two_keys_alike_go_out_as_two():
