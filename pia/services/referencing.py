@@ -28,7 +28,7 @@ from pia.text import Locale, Text
 # What a draft is checked with while nobody chose its grade.
 _ANY_GRADE, _NEW = "documented", "new"
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+")
-_NO_GRADE = Text("Elija quién responde por esta fuente.", "Choose who stands behind this source.")
+_NO_GRADE = Text("Elija quién respalda esta fuente.", "Choose who stands behind this source.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ def test_without_a_grade_nothing_is_saved_and_what_was_chosen_stays(owner, key, 
     answer = take(owner, key, sent | {"grade-1": "court"})
     page = answer.get_data(as_text=True)
     assert answer.status_code == 422
-    assert page.count("Elija quién responde por esta fuente.") == 4
+    assert page.count("Elija quién respalda esta fuente.") == 4
+    assert "Informe nuevo: Elija quién respalda" in page
     assert len(sources()) == 2
     assert take(owner, key, fields(answer) | {"grade-all": "documented"}).status_code == 302
     assert len(sources()) == 4

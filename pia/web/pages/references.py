@@ -20,6 +20,8 @@ from pia.web.forms.references import ALL, GRADE, Chosen, carried
 Choices = tuple[tuple[str, str], ...]
 # A page of more would be heavy for an old telephone; what was taken leaves room for the next.
 SHOWN = 100
+# Letters of a title or name: a file may hold one of a megabyte.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +102,18 @@ def references_page(
         usual=typed.all if typed else "",
         carried=carried(name, found),
         save_key=typed.save_key if typed else secrets.token_hex(16),
-        errors=tuple(_errors(wrong, typed, say)),
+        errors=tuple(_errors(found, wrong, typed, say)),
     )
 
 
 def _errors(
-    wrong: Mapping[int, Text], typed: Chosen | None, say: Speech
+    found: References, wrong: Mapping[int, Text], typed: Chosen | None, say: Speech
 ) -> Iterable[tuple[str, str]]:
     if typed and not typed.taken:
         yield ALL, say.gettext("Nothing is ticked. Tick the references to take.")
     for number, message in wrong.items():
-        yield f"{GRADE}{number}", say.text(message)
+        title = say.text(_text(found.drafts[number].data.get("title")))
+        yield f"{GRADE}{number}", f"{title}: {say.text(message)}"
 
 
 def _row(
@@ -142,9 +145,9 @@ def _about(data: Data, say: Speech) -> str:
         kinds.get(str(data.get("kind") or "")),
         data.get("url"),
     )
-    return " · ".join(str(part) for part in parts if part)
+    return " · ".join(str(part)[:_LONGEST] for part in parts if part)
 
 
 def _text(data: object) -> Text:
     held = data if isinstance(data, dict) else {}
-    return Text(str(held.get("es") or ""), str(held.get("en") or ""))
+    return Text(str(held.get("es") or "")[:_LONGEST], str(held.get("en") or "")[:_LONGEST])
