@@ -146,9 +146,23 @@ def test_nothing_ticked_is_said(owner, key):
     assert "No hay nada marcado" in answer.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("carried", ["", "x", squeezed([]), squeezed(["a", [1, 2]])])
+FORGED = {"title": 5, "note": [], "date": {"a": 1}, "url": [1], "kind": 7, "grade": {}, "x": "y"}
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        "",
+        "x",
+        squeezed([]),
+        squeezed(["a", [1, 2]]),
+        squeezed(["a", [[[1, FORGED, []]], []]]),
+        squeezed(["a", [[["k", {"date": "2020-99"}, []]], [["es", "en"]]]]),
+    ],
+)
 def test_a_form_without_its_references_is_refused(owner, key, carried):
-    assert take(owner, key, {"carried": carried}).status_code == 422
+    for more in ({}, {"take-0": "1", "grade-0": "court"}):
+        assert take(owner, key, {"carried": carried, **more}).status_code == 422
 
 
 def test_a_file_that_is_none_is_refused_and_pasted_text_read(owner, key):
