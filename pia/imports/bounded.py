@@ -14,6 +14,7 @@ from pia.confined import apart
 from pia.errors import AssessmentInvalid, Problem
 from pia.imports import child
 from pia.imports import messages as say
+from pia.imports.references.drafts import References, references_of
 from pia.imports.tables import Table, table_of
 from pia.text import Text
 
@@ -94,6 +95,16 @@ def read_sheets(sent: Sent, limits: Limits | None = None) -> Table:
     answer = _asked(sent, request, limits)
     try:
         return table_of(sent.shown, answer["sheets"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise _too_much(sent) from error
+
+
+def read_references(sent: Sent, limits: Limits | None = None) -> References:
+    """What a file of a reference manager holds; raises AssessmentInvalid, whatever the file."""
+    request = json.dumps({"references": True, "name": sent.shown}).encode() + b"\n" + sent.raw
+    answer = _asked(sent, request, limits)
+    try:
+        return references_of(answer["references"])
     except (ValueError, TypeError, KeyError) as error:
         raise _too_much(sent) from error
 

@@ -2,7 +2,7 @@
 
 Started by `bounded` as `python -m pia.imports.child`. Its standard input is one line of JSON that
 says what to read with, then the file; its standard output is plain data or the problems. The file
-is an assessment or a spreadsheet.
+is an assessment, a spreadsheet or one of a reference manager.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ def answer(asked: dict[str, Any], raw: bytes) -> dict[str, object]:
     """`data` and the questionnaire it fits, or every problem of the file; `sheets` of a table."""
     if asked.get("table"):
         return _table(asked["name"], raw)
+    if asked.get("references"):
+        return _references(asked["name"], raw)
     document = parse_document(raw, asked["name"], is_json=asked["json"])
     try:
         data = content_of(document)
@@ -73,6 +75,15 @@ def answer(asked: dict[str, Any], raw: bytes) -> dict[str, object]:
 def _table(name: str, raw: bytes) -> dict[str, object]:
     try:
         return {"sheets": read_table(name, raw).as_data()}
+    except AssessmentInvalid as refusal:
+        return {"problems": [_told(problem) for problem in refusal.problems]}
+
+
+def _references(name: str, raw: bytes) -> dict[str, object]:
+    from pia.imports.references import read_references  # two libraries that no other file needs
+
+    try:
+        return {"references": read_references(name, raw).as_data()}
     except AssessmentInvalid as refusal:
         return {"problems": [_told(problem) for problem in refusal.problems]}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pia.reports.model_parts import AccountRow, LevelTag, Named, Words
+from pia.reports.model_parts import AccountRow, LevelTag, Named, Piece, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,8 @@ class ChangePart:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A numbered source with its grade in words; `footnote` is its short form for page feet.
+    """A numbered source with its grade in words; `citation` is its entry in the register, `trust`
+    its grade and solidity, `footnote` its short form for page feet.
 
     `hidden`: kept by the organisation, so a public report prints only number and grade.
     """
@@ -170,6 +171,8 @@ class SourceRow:
     grade: str
     grade_word: str
     note: Words
+    citation: tuple[Piece, ...]
+    trust: str
     footnote: str
     hidden: bool
     cited: int

@@ -28,6 +28,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a citation in one shape; `lang` where it is not in the report's language."""
+
+    text: str
+    shape: Literal["", "italic", "address"] = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LevelTag:
     """A level as printed: key for the mark and colour, the word always beside it.
 

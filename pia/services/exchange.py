@@ -66,10 +66,13 @@ def file_data(work: Work) -> Data:
 
 def export_own(workspace: Workspace, key: str, locale: Locale, ending: Ending) -> Exported:
     """An assessment of this computer's owner as a file; raises NoSuchAssessment."""
+    return exported(own_work(workspace, key), locale, ending)
+
+
+def own_work(workspace: Workspace, key: str) -> Work:
+    """An assessment of this computer's owner; raises NoSuchAssessment."""
     with workspace.store.reading() as session:
-        actor = _owner(session)
-        work = workspace.work(session, actor, key)
-    return exported(work, locale, ending)
+        return workspace.work(session, _owner(session), key)
 
 
 def import_own(workspace: Workspace, shown: str, raw: bytes) -> str:

@@ -30,7 +30,10 @@ def every(session: Session, key: str) -> str:
     """Every source with what rests on it."""
     work = workspace().work(session, current_actor(), key)
     page = sources_page(work, current_locale())
-    return render_template("sources/sources.html", page=page, saved="saved" in request.args)
+    brought = request.args.get("brought", 0, type=int)
+    return render_template(
+        "sources/sources.html", page=page, saved="saved" in request.args, brought=brought
+    )
 
 
 @bp.get("/new-source", defaults={"source": ""})

@@ -17,6 +17,8 @@ _LARGER: Mapping[str, tuple[int, int]] = MappingProxyType(
         "exchange.compare_file": (11_000_000, 500_000),
         "exchange.merge_chosen": (11_000_000, 11_000_000),
         "spreadsheets.bring": (11_000_000, 11_000_000),
+        "references.bring": (5_000_000, 2_500_000),
+        "references.take": (11_000_000, 11_000_000),
     }
 )
 

@@ -10,7 +10,10 @@ from tests.kept import EXAMPLES
 
 COLLEAGUE = (EXAMPLES / "inm-dhs.yaml").read_text("utf-8")
 # Sent without changing anything; the answer is a page with the next form.
-ANSWERED_WITH_A_FORM = {"exchange.compare_file": {"text": COLLEAGUE}}
+ANSWERED_WITH_A_FORM = {
+    "exchange.compare_file": {"text": COLLEAGUE},
+    "references.bring": {"text": "@misc{a, title = {A}}"},
+}
 
 
 def pages(app, things):

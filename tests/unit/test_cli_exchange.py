@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import stat
+from typing import get_args
 
 import pytest
 
 from pia import cli
+from pia.cli.export import FORMATS
 from pia.cli.outcome import INPUT, USAGE
 from pia.imports.assessment_file import read_assessment
+from pia.questionnaire.reference_types import Format
 from tests.questionnaires import SHIPPED
 
 INM = SHIPPED / "examples" / "inm-dhs.yaml"
@@ -117,3 +120,14 @@ def test_what_is_too_long_for_yaml_is_said(pia, key, tmp_path, monkeypatch):
     assert code == INPUT
     assert ".json" in err
     assert pia("export", key, "-o", tmp_path / "a.json")[0] == 0
+
+
+def test_the_sources_go_out_for_a_reference_manager(pia, key, tmp_path):
+    assert get_args(Format) == FORMATS
+    code, out, _ = pia("export", key, "--references", "bibtex", "--public")
+    assert code == 0
+    assert out.startswith("@")
+    assert "pia:grade=" in out
+    assert pia("export", key, "--references", "ris", "-o", tmp_path / "a.ris")[0] == 0
+    assert "TY  - " in (tmp_path / "a.ris").read_text("utf-8")
+    assert pia("export", key, "--references", "word")[0] == USAGE

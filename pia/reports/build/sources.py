@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from pia.questionnaire.assessment import Link, Source
 from pia.questionnaire.evidence import Quotation
+from pia.reports.build.citation import footnote, reference, title_of, trust
 from pia.reports.build.context import Context
 from pia.reports.build.words import grades, stances
 from pia.reports.build.words_evidence import solidities
-from pia.reports.model import Evidence, SourceRow, Words
-from pia.reports.speech import sentence
+from pia.reports.model import Evidence, Piece, SourceRow, Words
+from pia.reports.speech import Speech, sentence
 
 
 def build_sources(context: Context) -> tuple[SourceRow, ...]:
@@ -36,39 +37,47 @@ def rests_on_hidden(context: Context, links: Iterable[Link]) -> bool:
 
 def _row(context: Context, source: Source, grade: str, uses: int) -> SourceRow:
     say, number = context.say, context.numbers[source.key]
-    hidden = is_hidden(context, source)
-    title = (
-        Words(say.gettext("Source kept by the organisation")) if hidden else _title(context, source)
-    )
-    made_by = [] if hidden else [part for part in (source.author, source.publisher) if part]
-    date = say.date(source.date) if source.date and not hidden else ""
+    if is_hidden(context, source):
+        return _hidden(say, number, source, grade, uses)
     return SourceRow(
         number=number,
-        key="" if hidden else source.key,
-        title=title,
-        author="" if hidden else source.author,
-        publisher="" if hidden else source.publisher,
-        date=date,
-        url="" if hidden else source.url,
+        key=source.key,
+        title=title_of(source, say),
+        author=source.author,
+        publisher=source.publisher,
+        date=say.date(source.date) if source.date else "",
+        url=source.url,
         grade=source.grade,
         grade_word=grade,
-        note=Words("") if hidden else say.words(source.note),
-        footnote=_footnote(title, made_by, date, grade),
-        hidden=hidden,
+        note=say.words(source.note),
+        citation=reference(source, say),
+        trust=trust(source, say),
+        footnote=footnote(source, say),
+        hidden=False,
         cited=uses,
     )
 
 
-def _footnote(title: Words, made_by: Iterable[str], date: str, grade: str) -> str:
-    parts = [title.text, *dict.fromkeys(made_by), date]
-    return f"{', '.join(part for part in parts if part)}. {sentence(grade)}"
-
-
-def _title(context: Context, source: Source) -> Words:
-    """Titles stay in the language of the work, marked for those who read aloud."""
-    title = context.say.words(source.title)
-    language = source.language or title.lang
-    return Words(title.text, "" if language == context.say.locale else language)
+def _hidden(say: Speech, number: int, source: Source, grade: str, uses: int) -> SourceRow:
+    """What the public may know of a source that it may not see: that it is there, and its grade."""
+    title = say.gettext("Source kept by the organisation")
+    return SourceRow(
+        number=number,
+        key="",
+        title=Words(title),
+        author="",
+        publisher="",
+        date="",
+        url="",
+        grade=source.grade,
+        grade_word=grade,
+        note=Words(""),
+        citation=(Piece(f"{title}."),),
+        trust=sentence(grade),
+        footnote=f"{title}. {sentence(grade)}",
+        hidden=True,
+        cited=uses,
+    )
 
 
 def _uses(context: Context) -> Mapping[str, int]:

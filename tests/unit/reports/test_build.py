@@ -115,6 +115,8 @@ def test_a_hidden_source_keeps_its_number_and_grade():
     hidden = build_report(rich(), "en", public=True).source(3)
     assert (hidden.number, hidden.hidden, hidden.grade) == (3, True, "testimony")
     assert hidden.title.text == "Source kept by the organisation"
+    assert [piece.text for piece in hidden.citation] == ["Source kept by the organisation."]
+    assert hidden.footnote == f"Source kept by the organisation. {hidden.trust}"
 
 
 def test_a_hypothetical_programme_says_so_on_the_cover_and_on_every_page():
