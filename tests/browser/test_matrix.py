@@ -32,7 +32,10 @@ PAIRED = (
     (1280, "en", False),
 )
 # Files, plain data, and a page made for paper.
-NOT_PAGES = (".pdf", ".html", ".xlsx", ".txt", "/export", "/health")
+NOT_PAGES = (
+    *(".pdf", ".html", ".xlsx", ".docx", ".txt", ".ics", ".bib", ".ris", ".json"),
+    *("/export", "/health"),
+)
 
 
 def test_the_pairs_meet():

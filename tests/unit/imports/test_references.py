@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from contextlib import suppress
 from datetime import date
-from time import monotonic
 from typing import get_args
 
 import pytest
@@ -16,7 +13,7 @@ from pia.errors import AssessmentInvalid
 from pia.exports.assessment_file import source_data
 from pia.exports.references import written
 from pia.imports import bounded, child
-from pia.imports.bounded import Limits, Sent
+from pia.imports.bounded import Sent
 from pia.imports.references import read_references
 from pia.questionnaire.assessment import Audience, Grade, Source
 from pia.questionnaire.events import CONTROL
@@ -30,8 +27,6 @@ from pia.questionnaire.evidence import (
     Witness,
 )
 from pia.text import Text
-from tests.unit.imports.hostile import HOSTILE, raw
-from tests.unit.imports.workbook_files import HOSTILE as WORKBOOKS
 
 FORMATS = ("bibtex", "ris", "csl")
 # What one format or the other gives a meaning to.
@@ -303,42 +298,3 @@ def test_the_confined_process_gives_the_same():
     with pytest.raises(AssessmentInvalid):
         bounded.read_references(Sent("a.bib", b"nothing"))
     assert child.answer({"references": True, "name": "a"}, b"nothing")["problems"]
-
-
-def test_an_answer_that_holds_no_references_is_not_believed(monkeypatch):
-    monkeypatch.setattr(bounded, "_answer", lambda _request, _limits: b'{"references": [[1], []]}')
-    with pytest.raises(AssessmentInvalid):
-        bounded.read_references(Sent("a.bib", b"@"))
-
-
-def test_everything_hostile_is_read_or_refused():
-    for name in HOSTILE:
-        told = child.answer({"references": True, "name": name}, raw(name))
-        assert told.keys() in ({"references"}, {"problems"})
-    for name, content in WORKBOOKS.items():
-        told = child.answer({"references": True, "name": name}, content)
-        assert told.keys() in ({"references"}, {"problems"})
-
-
-@pytest.mark.parametrize("again", ['@a{b,c="', "@a{b,c={", '@string{a="x"}', "@a(", "\nTY  -"])
-def test_what_takes_too_long_is_given_up(again):
-    endless = Sent("a.bib", (again * 250_000).encode()[:1_900_000])
-    began = monotonic()
-    with suppress(AssessmentInvalid):
-        assert bounded.read_references(endless, Limits(wall_seconds=4, cpu_seconds=1)).drafts
-    assert monotonic() - began < 8
-
-
-def test_damaged_copies_of_a_real_file_are_read_or_refused():
-    chance = random.Random(7)  # noqa: S311 - repeatable, not secret
-    for content in (BIB, RIS, CSL):
-        for _ in range(200):
-            damaged = bytearray(content.encode())
-            for _ in range(chance.randint(1, 8)):
-                at = chance.randrange(len(damaged))
-                if chance.random() < 0.5:
-                    damaged[at] = chance.randrange(256)
-                else:
-                    damaged[at:at] = chance.choice([b"{", b"}", b'"', b"@", b"\\", b"TY  - ", b"["])
-            told = child.answer({"references": True, "name": "a"}, bytes(damaged))
-            assert told.keys() in ({"references"}, {"problems"})
