@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pia.questionnaire.assessment import Link, Reply
 from pia.reports.build.context import Context
 from pia.reports.build.sources import may_quote, rests_on_hidden
 from pia.reports.model import LeftOutRow, ReplyRow, Words
+from pia.reports.speech import Speech
 
 
 def build_replies(context: Context) -> tuple[ReplyRow, ...]:
@@ -41,45 +42,32 @@ def build_left_out(context: Context) -> tuple[LeftOutRow, ...]:
     """How much of each category a public version leaves out; nothing of what it is."""
     if not context.public:
         return ()
-    say, assessment = context.say, context.assessment
-    links = tuple(_links(context))
-    sources = assessment.sources
-    quoted = [
-        link
-        for link in links
-        if link.quote.words and link.source in sources and sources[link.source].public
-    ]
-    rows = (
-        LeftOutRow(
-            "sources",
-            say.gettext("Sources that the organisation keeps back"),
-            sum(not source.public for source in sources.values()),
-        ),
-        LeftOutRow(
-            "notes",
-            say.gettext("Confidential notes"),
-            sum(bool(f.confidential and f.note) for f in assessment.findings.values()),
-        ),
-        LeftOutRow(
-            "quotations",
-            say.gettext("Quotations to which nobody agreed"),
-            sum(not may_quote(context, sources[link.source]) for link in quoted),
-        ),
-        LeftOutRow(
-            "events",
-            say.gettext("Events that only such sources tell"),
-            sum(rests_on_hidden(context, event.evidence) for event in assessment.milestones),
-        ),
-        LeftOutRow(
-            "replies",
-            say.gettext("Texts of answers that only such sources hold"),
-            sum(
-                bool(reply.answer) and rests_on_hidden(context, reply.evidence)
-                for reply in assessment.replies
-            ),
-        ),
-    )
-    return tuple(row for row in rows if row.count)
+    names, counts = _categories(context.say), _counts(context)
+    return tuple(LeftOutRow(key, names[key], count) for key, count in counts.items() if count)
+
+
+def _categories(say: Speech) -> Mapping[str, str]:
+    return {
+        "sources": say.gettext("Sources that the organisation keeps back"),
+        "notes": say.gettext("Confidential notes"),
+        "quotations": say.gettext("Quotations to which nobody agreed"),
+        "events": say.gettext("Events that only such sources tell"),
+        "replies": say.gettext("Texts of answers that only such sources hold"),
+    }
+
+
+def _counts(context: Context) -> Mapping[str, int]:
+    """A quotation of a source that is kept back goes with its source."""
+    assessment, sources = context.assessment, context.assessment.sources
+    quoted = (sources[k.source] for k in _links(context) if k.quote.words and k.source in sources)
+    held = [r for r in assessment.replies if r.answer and rests_on_hidden(context, r.evidence)]
+    return {
+        "sources": sum(not source.public for source in sources.values()),
+        "notes": sum(bool(f.confidential and f.note) for f in assessment.findings.values()),
+        "quotations": sum(s.public and not may_quote(context, s) for s in quoted),
+        "events": sum(rests_on_hidden(context, each.evidence) for each in assessment.milestones),
+        "replies": len(held),
+    }
 
 
 def _links(context: Context) -> Iterator[Link]:
