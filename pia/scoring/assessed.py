@@ -10,12 +10,14 @@ from pia.questionnaire.schema import Questionnaire
 from pia.scoring.advice import advice_of
 from pia.scoring.profile import outcome_of, profile_of
 from pia.scoring.result import Advice, Profile
+from pia.scoring.stands import Stands, stands_of
 
 
 @dataclass(frozen=True, eq=False)
 class Assessed:
     """One assessment with its profile, advice and content hash.
 
+    `stands`: the result beside the one without anonymous sources, where there are any.
     `questionnaire` is what was asked; `whole` all that could be, which a quick look is a part of.
     """
 
@@ -24,6 +26,7 @@ class Assessed:
     whole: Questionnaire
     profile: Profile
     advice: Advice
+    stands: Stands | None
     content_hash: str
 
 
@@ -39,5 +42,6 @@ def assessed(questionnaire: Questionnaire, assessment: Assessment, content_hash:
         whole=questionnaire,
         profile=profile_of(outcome, assessment),
         advice=advice_of(outcome, content_hash),
+        stands=stands_of(outcome, assessment),
         content_hash=content_hash,
     )

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from pia.questionnaire.assessment import Assessment, Finding, Link
 from pia.questionnaire.schema import Questionnaire
 from pia.scoring.effect import RiskLevel, Standing, red_line_in, risk_in, standing, step_in
+from pia.scoring.facts import Fact, fact_of
 from pia.scoring.outcome import Outcome
-from pia.scoring.profile import outcome_of
 from pia.scoring.result import RedLineStatus, StepStatus
 
 Seen = TypeVar("Seen")
@@ -63,28 +63,30 @@ def without_anonymous(assessment: Assessment) -> Assessment:
     )
 
 
-def stands(questionnaire: Questionnaire, assessment: Assessment) -> Stands | None:
-    """What changes without the anonymous sources; None where there is none."""
+def stands_of(whole: Outcome, assessment: Assessment) -> Stands | None:
+    """What changes in an outcome without the anonymous sources; None where there is none."""
     gone = tuple(key for key, s in assessment.sources.items() if s.grade == "anonymous")
     if not gone:
         return None
     bare = without_anonymous(assessment)
-    whole, without = outcome_of(questionnaire, assessment), outcome_of(questionnaire, bare)
-    model = whole.situation.model
+    questionnaire = whole.situation.model.questionnaire
+    changed = [k for k in questionnaire.questions if assessment.finding(k) != bare.finding(k)]
+    without = whole.with_facts({key: _fact(questionnaire, bare, key) for key in changed})
     differ = partial(_differences, whole, without)
     return Stands(
         sources=gone,
-        lost=tuple(
-            key
-            for key in model.questionnaire.questions
-            if assessment.finding(key).status != bare.finding(key).status
-        ),
+        lost=tuple(k for k in changed if assessment.finding(k).status != bare.finding(k).status),
         whole=standing(whole),
         without=standing(without),
-        risks=differ(model.risks, risk_in),
-        red_lines=differ(model.questionnaire.red_lines, red_line_in),
-        steps=differ(model.questionnaire.steps, step_in),
+        risks=differ(whole.situation.model.risks, risk_in),
+        red_lines=differ(questionnaire.red_lines, red_line_in),
+        steps=differ(questionnaire.steps, step_in),
     )
+
+
+def _fact(questionnaire: Questionnaire, bare: Assessment, key: str) -> Fact:
+    question, as_of = questionnaire.questions[key], bare.programme.as_of
+    return fact_of(question, bare.finding(key), bare.sources, as_of)
 
 
 def _differences(

@@ -8,6 +8,7 @@ from pia.questionnaire.assessment import Link, Reply
 from pia.reports.build.context import Context
 from pia.reports.build.sources import may_quote, rests_on_hidden
 from pia.reports.model import LeftOutRow, ReplyRow, Words
+from pia.reports.speech import Speech
 
 
 def build_replies(context: Context) -> tuple[ReplyRow, ...]:
@@ -41,39 +42,31 @@ def build_left_out(context: Context) -> tuple[LeftOutRow, ...]:
     """How much of each category a public version leaves out; nothing of what it is."""
     if not context.public:
         return ()
-    counts, words = _left_out(context), _categories(context)
-    return tuple(LeftOutRow(name, words[name], count) for name, count in counts.items() if count)
+    names, counts = _categories(context.say), _counts(context)
+    return tuple(LeftOutRow(key, names[key], count) for key, count in counts.items() if count)
 
 
-def _left_out(context: Context) -> Mapping[str, int]:
-    assessment = context.assessment
-    sources = assessment.sources
-    quoted = [sources[link.source] for link in _links(context) if _is_quoted(context, link)]
-    return {
-        "sources": sum(not source.public for source in sources.values()),
-        "notes": sum(bool(f.confidential and f.note) for f in assessment.findings.values()),
-        "quotations": sum(not may_quote(context, source) for source in quoted),
-        "events": sum(rests_on_hidden(context, each.evidence) for each in assessment.milestones),
-        "replies": sum(
-            bool(each.answer) and rests_on_hidden(context, each.evidence)
-            for each in assessment.replies
-        ),
-    }
-
-
-def _is_quoted(context: Context, link: Link) -> bool:
-    source = context.assessment.sources.get(link.source)
-    return bool(link.quote.words and source and source.public)
-
-
-def _categories(context: Context) -> Mapping[str, str]:
-    say = context.say
+def _categories(say: Speech) -> Mapping[str, str]:
     return {
         "sources": say.gettext("Sources that the organisation keeps back"),
         "notes": say.gettext("Confidential notes"),
         "quotations": say.gettext("Quotations to which nobody agreed"),
         "events": say.gettext("Events that only such sources tell"),
         "replies": say.gettext("Texts of answers that only such sources hold"),
+    }
+
+
+def _counts(context: Context) -> Mapping[str, int]:
+    """A quotation of a source that is kept back goes with its source."""
+    assessment, sources = context.assessment, context.assessment.sources
+    quoted = (sources[k.source] for k in _links(context) if k.quote.words and k.source in sources)
+    held = [r for r in assessment.replies if r.answer and rests_on_hidden(context, r.evidence)]
+    return {
+        "sources": sum(not source.public for source in sources.values()),
+        "notes": sum(bool(f.confidential and f.note) for f in assessment.findings.values()),
+        "quotations": sum(s.public and not may_quote(context, s) for s in quoted),
+        "events": sum(rests_on_hidden(context, each.evidence) for each in assessment.milestones),
+        "replies": len(held),
     }
 
 

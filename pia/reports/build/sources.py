@@ -110,7 +110,7 @@ def _evidence(context: Context, link: Link, source: Source) -> Evidence:
         grade_word=grades(say)[source.grade],
         solidity_word=solidities(say)[solidity] if solidity and not hidden else "",
         quote=_quote(context, link.quote) if quoted else Words(""),
-        translation=say.words(link.quote.translation) if quoted else Words(""),
+        translation=_translation(context, link.quote) if quoted else Words(""),
     )
 
 
@@ -125,3 +125,10 @@ def _quote(context: Context, quotation: Quotation) -> Words:
         return Words("")
     other = "" if quotation.language == context.say.locale else quotation.language
     return Words(context.say.quote(quotation.words), other)
+
+
+def _translation(context: Context, quotation: Quotation) -> Words:
+    """What quoted words mean, for whoever does not read their language."""
+    if quotation.language == context.say.locale:
+        return Words("")
+    return context.say.words(quotation.translation)

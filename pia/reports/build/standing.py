@@ -11,12 +11,12 @@ from pia.reports.model import ChangedRow, LevelTag, Named, StandsPart
 from pia.reports.speech import lower_first
 from pia.scoring.effect import RiskLevel, Standing
 from pia.scoring.result import Level
-from pia.scoring.stands import Stands, stands
+from pia.scoring.stands import Stands
 
 
 def build_stands(context: Context) -> StandsPart | None:
     """The result with every source and without the anonymous ones; None where there is none."""
-    found = stands(context.questionnaire, context.assessment)
+    found = context.assessed.stands
     if found is None:
         return None
     lost = tuple(Named(key, context.question_text(key)) for key in found.lost)

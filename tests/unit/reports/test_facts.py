@@ -175,6 +175,13 @@ def test_sources_that_contradict_each_other_stand_side_by_side():
     assert evidence.translation.text == "We knew nothing"
 
 
+def test_a_quotation_in_the_language_of_the_reader_needs_no_translation():
+    finding = a_finding("core.q1", "worst", Link("s1", quote=QUOTED))
+    for locale, translated in (("es", ""), ("en", "We knew nothing")):
+        section, *_ = a_report(finding, locale=locale).answers
+        assert section.rows[0].evidence[0].translation.text == translated
+
+
 def test_a_statement_without_a_date_at_odds_with_the_finding_is_named_by_its_state():
     (row,) = a_report(a_finding("core.q1", "worst", "s1", accounts=[said("best", "")])).contested
     assert row.sides[1].name == "MX (en)"

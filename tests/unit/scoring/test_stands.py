@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from pia.exports.assessment_file import document
 from pia.imports.assessment_file import assessment_of
 from pia.questionnaire.assessment import Figure, Link, Milestone, Reply, StateAccount
+from pia.scoring.effect import standing
 from pia.scoring.facts import ADVERSE
-from pia.scoring.profile import assess
+from pia.scoring.profile import assess, outcome_of
 from pia.scoring.result import Level
-from pia.scoring.stands import stands, without_anonymous
+from pia.scoring.stands import stands_of, without_anonymous
 from pia.text import Text
 from tests.factories import (
     a_finding,
@@ -32,6 +33,10 @@ from tests.unit.scoring.test_properties import EXAMPLES
 from tests.unit.scoring.worlds import World, worlds
 
 SOURCES = [a_source("s1"), a_source("nobody", "anonymous"), a_source("claim", "authority-claim")]
+
+
+def stands(questionnaire, assessment):
+    return stands_of(outcome_of(questionnaire, assessment), assessment)
 
 
 def struck(data, gone):
@@ -65,6 +70,9 @@ def test_leaving_them_out_equals_a_file_written_without_them(world: World) -> No
     bare = without_anonymous(world.assessment)
     assert dict(read.sources) == dict(bare.sources)
     assert assess(world.questionnaire, read) == assess(world.questionnaire, bare)
+    found = stands(world.questionnaire, world.assessment)
+    assert found is not None
+    assert found.without == standing(outcome_of(world.questionnaire, read))
 
 
 @EXAMPLES
