@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from pia.exports.requests import request_data
 from pia.imports.requests import requests
 from pia.questionnaire.packs import AccessLaw
-from pia.questionnaire.requests import Request
+from pia.questionnaire.requests import Request, RequestEvent
 from pia.requests.grouping import Suggestion, suggestions
 from pia.requests.letter import Letter, draft
 from pia.requests.tracking import Proposal, State, proposals, state
@@ -150,7 +150,7 @@ def apply(
     actor: Actor,
     work: Work,
     request: Request,
-    chosen: Iterable[str],
+    chosen: Collection[str],
     save_key: str | None,
 ) -> tuple[str, ...]:
     """Do what was confirmed of what the last event allows; gives the questions changed. Flushes.
@@ -158,16 +158,40 @@ def apply(
     Withheld: status and source. Open again: a mark to come back to it; what it says is for
     whoever reads the reply to enter.
     """
-    wanted, changed = frozenset(chosen), []
-    for each in proposals(request, work.assessment, law_of(work, request)):
-        if each.question not in wanted or each.question not in work.shown:
-            continue
+    possible = proposals(request, work.assessment, law_of(work, request))
+    wanted = [each for each in possible if each.question in chosen and each.question in work.shown]
+    if not wanted:
+        return ()
+    source = wanted[0].event.source
+    added: Mapping[str, Data] = {}
+    if wanted[0].change == "withhold" and source not in work.assessment.sources:
+        # A request that came with a file may tell of a refusal and have no source of it.
+        source = next_source_key(session, work)
+        added = _told_by(session, actor, work, request, wanted[0].event, source, save_key)
+    for each in wanted:
         part = work.part(f"{ANSWERS}{each.question}")
-        data = _proposed(part.data if isinstance(part.data, dict) else {}, each)
+        data = _proposed(part.data if isinstance(part.data, dict) else {}, each, source)
         save = Save(part.version, save_key, "bulk")
-        save_answer(session, actor, work, each.question, data, save)
-        changed.append(each.question)
-    return tuple(changed)
+        save_answer(session, actor, work, each.question, data, save, added)
+    return tuple(each.question for each in wanted)
+
+
+def _told_by(
+    session: Session,
+    actor: Actor,
+    work: Work,
+    request: Request,
+    event: RequestEvent,
+    source: str,
+    save_key: str | None,
+) -> Mapping[str, Data]:
+    """The source of an event that has none; the event then names it. Flushes."""
+    part = work.part(f"{REQUESTS}{request.key}")
+    events = tuple(replace(e, source=source) if e == event else e for e in request.events)
+    data = request_data(replace(request, events=events))
+    save_part(session, actor, work.row, part.key, data, Save(part.version, save_key))
+    told: Data = {"kind": event.kind, "date": event.date.isoformat(), "number": event.number}
+    return {source: _source(request, told)}
 
 
 def _refuse_nothing(event: Data) -> None:
@@ -193,7 +217,7 @@ def _told_before(session: Session, work: Work, part: str, event: Data, save: Sav
     return any(each.items() >= event.items() for each in events or ())
 
 
-def _proposed(data: Mapping[str, object], proposal: Proposal) -> Data:
+def _proposed(data: Mapping[str, object], proposal: Proposal, source: str) -> Data:
     if proposal.change == "reopen":
         return {**data, "flagged": True}
     links = data.get("evidence")
@@ -201,7 +225,7 @@ def _proposed(data: Mapping[str, object], proposal: Proposal) -> Data:
     return {
         **{name: part for name, part in data.items() if name != "value"},
         "status": "withheld",
-        "evidence": [*kept, {"source": proposal.event.source}],
+        "evidence": [*kept, {"source": source}],
     }
 
 

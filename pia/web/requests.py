@@ -165,7 +165,10 @@ def remove(session: Session, key: str, asked: str) -> Response:
     """Take a request away."""
     work = workspace().work(session, current_actor(), key, keep=False)
     _found(work, asked)
-    remove_request(session, current_actor(), work, asked, Versioned(request.form).save)
+    try:
+        remove_request(session, current_actor(), work, asked, Versioned(request.form).save)
+    except SaveConflict:  # somebody wrote on: let her see it before it goes
+        return _on(key, asked)
     return cast("Response", redirect(url_for("requests.every", key=key)))
 
 

@@ -51,6 +51,13 @@ def marked(data, mark):
     return data
 
 
+def refused(data):
+    """An assessment whose first request was refused: its page then shows every form it can."""
+    events = [{"kind": "sent", "date": "2025-03-03"}, {"kind": "refused", "date": "2025-03-24"}]
+    first = {**data["requests"][Things.asked], "events": events}
+    return {**data, "requests": {**data["requests"], Things.asked: first}}
+
+
 @pytest.fixture(scope="session")
 def stock(tmp_path_factory):
     """A data folder to copy; gives it with the owner and the stranger."""
@@ -67,7 +74,7 @@ def stock(tmp_path_factory):
     ):
         with workspace.store.reading() as session:
             there = visitor(session, Doorkeeper(), secret)
-        key, second = (kept(workspace, actor, marked(example(), mark)) for _ in range(2))
+        key, second = (kept(workspace, actor, marked(refused(example()), mark)) for _ in range(2))
         flagged(workspace, actor, key, Things.change)
         older = outdated(workspace, second)
         people.append(Person(secret, Things(key, there.session_id, older=older), second))

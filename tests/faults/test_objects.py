@@ -16,8 +16,10 @@ from tests.kept import tables
 
 ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
 LOCALES = ("es", pytest.param("en", marks=pytest.mark.thorough))
-# Identifiers, and the keys of sources that are asked for below.
-_NAMES = re.compile(rb"[0-9a-f]{32}|zz-foreign|zz-nothing|(?<=sources/)s(1|999)\b")
+# Identifiers, and the keys of sources and requests that are asked for below.
+_NAMES = re.compile(
+    rb"[0-9a-f]{32}|zz-foreign|zz-nothing|(?<=sources/)s(1|999)\b|(?<=requests/)r(1|999)\b"
+)
 # What differs from one answer to the next of the same page.
 _PASSING = (re.compile(rb'name="save_key" value="[0-9a-f]+"'),)
 

@@ -230,6 +230,33 @@ def test_a_refusal_becomes_a_source_and_after_confirmation_the_answers_say_withh
     assert now.assessment.finding("core.text-access").status == "unknown"
 
 
+def test_a_refusal_that_came_without_a_source_gets_one_when_it_is_used(
+    owner, workspace, actor, key
+):
+    told = [{"kind": "sent", "date": "2025-03-03"}, {"kind": "refused", "date": "2025-03-20"}]
+    asked = {
+        "kind": "access",
+        "addressee": INM,
+        "country": "MX",
+        "questions": ["core.legal-basis", "core.text-access"],
+        "events": told,
+    }
+    with workspace.store.writing() as session:
+        row = assessments.create(
+            session, actor, workspace.questionnaires, {**FILE, "requests": {"r1": asked}}
+        )
+        page = f"/work/{row.id}/requests/r1"
+    assert send(owner, page, {}, f"{page}/answers").status_code == 302
+    with workspace.store.reading() as session:
+        now = workspace.work(session, actor, page.split("/")[2])
+    (source,) = now.assessment.sources.values()
+    assert now.assessment.requests["r1"].events[1].source == source.key
+    for question in asked["questions"]:
+        finding = now.assessment.finding(question)
+        assert finding.status == "withheld"
+        assert [link.source for link in finding.evidence] == [source.key]
+
+
 def test_a_silence_is_a_source_of_ones_own(owner, drafted, work):
     tell(owner, drafted, happened="sent", date="2025-03-03", number="51")
     tell(owner, drafted, happened="silence", date="2025-05-01")
