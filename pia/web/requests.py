@@ -53,17 +53,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 @reads
 def every(session: Session, key: str) -> str:
     """Every request with where it stands, and those worth making."""
-    work = workspace().work(session, current_actor(), key)
-    ranked = [gain.question for gain in workspace().result(work).advice.ask_next]
-    page = requests_page(
-        work,
-        followed(work, _today()),
-        suggested(work, ranked),
-        _today(),
-        current_locale(),
-        request.args.get("question", ""),
-    )
-    return render_template("requests/requests.html", page=page)
+    return _list(workspace().work(session, current_actor(), key))
 
 
 @bp.post("")
@@ -77,7 +67,10 @@ def begin(session: Session, key: str) -> Response:
     data = form.request({}, current_locale())
     if not data["addressee"]:
         data["addressee"] = {"es": "Autoridad por precisar", "en": "Authority to be named"}
-    save_request(session, current_actor(), work, asked, data, first)
+    try:
+        save_request(session, current_actor(), work, asked, data, first)
+    except AnswerRefused as refused:
+        return make_response(_list(work, refused), 422)
     return _on(key, asked)
 
 
@@ -197,6 +190,20 @@ def letter(session: Session, key: str, asked: str, ending: str) -> Response | tu
 
 def _today() -> date:
     return datetime.now(UTC).astimezone().date()
+
+
+def _list(work: Work, refused: AnswerRefused | None = None) -> str:
+    ranked = [gain.question for gain in workspace().result(work).advice.ask_next]
+    page = requests_page(
+        work,
+        followed(work, _today()),
+        suggested(work, ranked),
+        _today(),
+        current_locale(),
+        request.args.get("question", ""),
+        refused.faults if refused else (),
+    )
+    return render_template("requests/requests.html", page=page)
 
 
 def _found(work: Work, asked: str) -> Followed:

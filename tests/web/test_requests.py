@@ -82,6 +82,16 @@ def test_what_is_not_known_is_suggested_by_whom_it_can_be_asked(owner, key):
     assert "Empresa Uno" in page
 
 
+def test_a_forged_form_makes_no_request(owner, key, work):
+    page = f"/work/{key}/requests"
+    several, _ = form_on(owner.get(page).text, page)
+    one = {name: values[0] for name, values in several.items()}
+    answer = owner.post(page, data={**one, "kind": "spell", "country": "ZZ"})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert not work().assessment.requests
+
+
 def test_a_question_can_be_carried_into_a_request(owner, key):
     page = owner.get(f"/work/{key}/requests?question=core.summary&lang=es").text
     assert "Para hacer esta pregunta" in page

@@ -12,6 +12,7 @@ from pia.reports.model_parts import Words
 from pia.reports.speech import Speech
 from pia.requests.grouping import Suggestion
 from pia.requests.tracking import NAMES, PENDING, lateness
+from pia.services.answering import Fault
 from pia.services.assessments import Work
 from pia.services.requesting import Followed, law_of
 from pia.text import LOCALES, Locale
@@ -62,8 +63,8 @@ class RequestsPage:
     requests: tuple[RequestLine, ...]
     suggestions: tuple[SuggestionLine, ...]
     asking: Choices
-    drafts: Choices
     save_key: str
+    errors: Choices
 
 
 def requests_page(
@@ -73,19 +74,19 @@ def requests_page(
     today: date,
     locale: Locale,
     asking: str = "",
+    faults: Sequence[Fault] = (),
 ) -> RequestsPage:
     """The list in the reader's language."""
     say = Speech(locale)
-    lines = tuple(request_line(work, each, say, today) for each in found)
     question = work.questionnaire.questions.get(asking)
     return RequestsPage(
         key=work.row.id,
         programme=say.words(work.assessment.programme.name),
-        requests=lines,
+        requests=tuple(request_line(work, each, say, today) for each in found),
         suggestions=tuple(_suggestion(work, each, say) for each in worth),
         asking=((question.key, say.text(question.text)),) if question else (),
-        drafts=tuple((line.key, line.addressee) for line in lines if line.name == "draft"),
         save_key=secrets.token_hex(16),
+        errors=tuple(("other", say.text(fault.message)) for fault in faults),
     )
 
 
