@@ -18,7 +18,7 @@ from pia.web.visitors import COOKIE
 from tests.browser import states
 from tests.browser.looks import faults_of_keyboard, faults_of_room, faults_of_targets
 from tests.conftest import THOROUGH
-from tests.faults.seen import pages
+from tests.faults.seen import FILES, pages
 
 WIDTHS = (320, 768, 1280)
 EVERY_WAY = tuple(product(WIDTHS, LOCALES, (True, False)))
@@ -32,10 +32,7 @@ PAIRED = (
     (1280, "en", False),
 )
 # Files, plain data, and a page made for paper.
-NOT_PAGES = (
-    *(".pdf", ".html", ".xlsx", ".docx", ".txt", ".ics", ".bib", ".ris", ".json"),
-    *("/export", "/health"),
-)
+NOT_PAGES = (*FILES, ".html", "/export", "/health")
 
 
 def test_the_pairs_meet():

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pia.app import create_app
 from pia.config import Settings
 from pia.web.visitors import COOKIE
-from tests.faults.seen import pages
+from tests.faults.seen import FILES, pages
 
 # Chromium says so itself on the console, whatever broke.
 VIOLATION = "Content Security Policy"
@@ -31,9 +31,7 @@ def test_no_page_of_the_owner_breaks_its_policy(reader, address, furniture, owne
     said, asked = listened(page)
     walked = [*pages(create_app(Settings(), furniture), things), upgrade, "/nothing"]
     for path in walked:
-        if path.endswith((".pdf", "/export", "/offline.html", ".txt", ".xlsx")) or path.startswith(
-            "/away/offline/"
-        ):
+        if path.endswith(("/offline.html", "/export", *FILES)) or path.startswith("/away/offline/"):
             continue  # a download, not a page
         page.goto(path)
         assert page.locator("h1").count() >= 1 or path == "/health", path

@@ -9,6 +9,8 @@ from tests.faults.places import UNSAFE, paths, rules
 from tests.kept import EXAMPLES
 
 COLLEAGUE = (EXAMPLES / "inm-dhs.yaml").read_text("utf-8")
+# How addresses end that give a file to keep.
+FILES = (".pdf", ".xlsx", ".docx", ".txt", ".ics", ".bib", ".ris", ".json")
 # Sent without changing anything; the answer is a page with the next form.
 ANSWERED_WITH_A_FORM = {
     "exchange.compare_file": {"text": COLLEAGUE},
