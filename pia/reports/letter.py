@@ -14,6 +14,6 @@ def letter_html(
     blocks = [block for block in blocks if not block[0].endswith(title)]  # it is the heading
     return (
         environment(locale)
-        .get_template("report/letter.html")
+        .get_template("letter/letter.html")
         .render(locale=locale, title=title, paragraphs=blocks, paper=paper, stylesheet=stylesheet)
     )

@@ -2,6 +2,7 @@ import pytest
 
 from pia.questionnaire.assessment import Source
 from pia.questionnaire.evidence import Rating, Witness
+from pia.questionnaire.evidence_documents import LinkDoc, RatingDoc
 from pia.text import Text
 
 
@@ -41,3 +42,14 @@ def test_both_ratings_make_one_word(reliability, credibility, word):
 def test_only_what_is_for_everyone_is_public(audience, consent, public):
     source = Source("s1", Text("Nota"), "testimony", audience=audience, testimony=Witness(consent))
     assert source.public is public
+
+
+def test_a_quotation_may_be_written_as_its_words_alone():
+    link = LinkDoc.model_validate({"source": "s1", "quote": "No obra información."})
+    assert (link.quote.words, link.quote.language) == ("No obra información.", "")
+    whole = LinkDoc.model_validate({"source": "s1", "quote": {"words": "No", "language": "es"}})
+    assert whole.quote.language == "es"
+
+
+def test_credibility_may_be_written_as_a_number():
+    assert RatingDoc.model_validate({"reliability": "B", "credibility": 2}).credibility == "2"
