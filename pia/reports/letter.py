@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pia.reports.html import Paper, environment
+from pia.requests.letter_words import SUBJECT
 from pia.text import Locale
 
 
@@ -11,7 +12,8 @@ def letter_html(
 ) -> str:
     """The letter under its subject; `stylesheet` is an address, for readers without a PDF."""
     blocks = [block.splitlines() for block in text.strip().split("\n\n") if block.strip()]
-    blocks = [block for block in blocks if not block[0].endswith(title)]  # it is the heading
+    told = SUBJECT.into(locale).format(subject=title)
+    blocks = [block for block in blocks if block != [told]]  # it is the heading
     return (
         environment(locale)
         .get_template("letter/letter.html")

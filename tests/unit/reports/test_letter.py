@@ -13,6 +13,14 @@ def test_the_subject_is_the_heading_and_is_not_said_twice():
     assert "1. Copia.<br>2. &lt;b&gt;Actas&lt;/b&gt;." in html
 
 
+def test_only_the_subject_line_is_left_out_and_no_other_word():
+    text = "Instituto, INM\n\nAsunto: INM\n\nPedimos los datos del INM\n"
+    html = letter_html("INM", text, "es")
+    assert "Instituto, INM" in html
+    assert "Pedimos los datos del INM" in html
+    assert "Asunto" not in html
+
+
 def test_for_a_browser_the_rules_are_at_an_address():
     html = letter_html("Datos", TEXT, "es", stylesheet="/static/w.css")
     assert '<link rel="stylesheet" href="/static/w.css">' in html
