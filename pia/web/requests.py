@@ -160,8 +160,8 @@ def remove(session: Session, key: str, asked: str) -> Response:
     _found(work, asked)
     try:
         remove_request(session, current_actor(), work, asked, Versioned(request.form).save)
-    except SaveConflict:  # somebody wrote on: let her see it before it goes
-        return _on(key, asked)
+    except SaveConflict:  # somebody wrote on: it is seen before it goes, and nothing was saved
+        return cast("Response", redirect(url_for("requests.one", key=key, asked=asked)))
     return cast("Response", redirect(url_for("requests.every", key=key)))
 
 

@@ -313,6 +313,16 @@ def test_a_request_is_taken_away(owner, drafted, key, work):
     assert owner.get(drafted).status_code == 404
 
 
+def test_a_request_that_somebody_changed_meanwhile_stays_and_nothing_says_saved(
+    owner, drafted, work
+):
+    send(owner, drafted, {"about": "Otro asunto"}, drafted)
+    late = {"version": "1", "save_key": "5" * 32}
+    answer = send(owner, drafted, late, f"{drafted}/remove")
+    assert answer.location == drafted
+    assert work().assessment.requests
+
+
 def test_a_source_that_a_request_became_is_not_taken_away(owner, drafted, key, work):
     tell(owner, drafted, happened="sent", date="2025-03-03")
     tell(owner, drafted, happened="answered", date="2025-03-20")
